@@ -1,0 +1,21 @@
+package org.appointmentscheduler.api.client;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** One who books time. Random on purpose: the person behind it is kept elsewhere and can be erased. */
+public record ClientId(UUID value) {
+
+    @JsonCreator
+    public static ClientId parse(String text) {
+        return new ClientId(UUID.fromString(text));
+    }
+
+    /** The key of the event stream, so changing it orphans every stored stream. */
+    @Override
+    @JsonValue
+    public String toString() {
+        return value.toString();
+    }
+}
