@@ -7,9 +7,14 @@ import java.util.UUID;
 /** One booking, from its hold to its end. */
 public record AppointmentId(UUID value) {
 
+    /** @throws IllegalArgumentException when the text has not the shape of an identifier */
     @JsonCreator
     public static AppointmentId parse(String text) {
-        return new AppointmentId(UUID.fromString(text));
+        var value = UUID.fromString(text);
+        if (!value.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException("Not an identifier: " + text);
+        }
+        return new AppointmentId(value);
     }
 
     /** The key of the event stream, so changing it orphans every stored stream. */

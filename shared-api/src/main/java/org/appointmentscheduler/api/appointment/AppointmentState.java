@@ -1,6 +1,7 @@
 package org.appointmentscheduler.api.appointment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.api.provider.ProviderId;
@@ -25,4 +26,42 @@ public record AppointmentState(
         @Nullable Long expiresInSeconds,
         @Nullable Instant confirmedAt,
         @Nullable Instant releasedAt,
-        @Nullable Instant expiredAt) {}
+        @Nullable Instant expiredAt) {
+
+    /**
+     * The state at an instant, from what is recorded: an unconfirmed hold reads as expired from {@code expiresAt} on,
+     * whether or not that is recorded yet.
+     *
+     * @param expiresAt when the hold ends or would have ended, whatever became of it
+     */
+    public static AppointmentState judgedAt(
+            Instant now,
+            AppointmentId id,
+            AppointmentStatus recorded,
+            ClientId clientId,
+            ProviderId providerId,
+            Instant start,
+            Instant end,
+            Instant heldAt,
+            Instant expiresAt,
+            @Nullable Instant confirmedAt,
+            @Nullable Instant releasedAt) {
+        var lapsed = recorded == AppointmentStatus.HELD && !now.isBefore(expiresAt);
+        var status = lapsed ? AppointmentStatus.EXPIRED : recorded;
+        var held = status == AppointmentStatus.HELD;
+        var expired = status == AppointmentStatus.EXPIRED;
+        return new AppointmentState(
+                id,
+                status,
+                clientId,
+                providerId,
+                start,
+                end,
+                heldAt,
+                held || expired ? expiresAt : null,
+                held ? Duration.between(now, expiresAt).toSeconds() : null,
+                confirmedAt,
+                releasedAt,
+                expired ? expiresAt : null);
+    }
+}

@@ -7,9 +7,14 @@ import java.util.UUID;
 /** One who books time. Random on purpose: the person behind it is kept elsewhere and can be erased. */
 public record ClientId(UUID value) {
 
+    /** @throws IllegalArgumentException when the text has not the shape of an identifier */
     @JsonCreator
     public static ClientId parse(String text) {
-        return new ClientId(UUID.fromString(text));
+        var value = UUID.fromString(text);
+        if (!value.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException("Not an identifier: " + text);
+        }
+        return new ClientId(value);
     }
 
     /** The key of the event stream, so changing it orphans every stored stream. */

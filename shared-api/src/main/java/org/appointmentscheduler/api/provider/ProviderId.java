@@ -7,9 +7,14 @@ import java.util.UUID;
 /** One who offers time. */
 public record ProviderId(UUID value) {
 
+    /** @throws IllegalArgumentException when the text has not the shape of an identifier */
     @JsonCreator
     public static ProviderId parse(String text) {
-        return new ProviderId(UUID.fromString(text));
+        var value = UUID.fromString(text);
+        if (!value.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException("Not an identifier: " + text);
+        }
+        return new ProviderId(value);
     }
 
     /** The key of the event stream, so changing it orphans every stored stream. */

@@ -1,0 +1,81 @@
+package org.appointmentscheduler.command.appointment;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.appointmentscheduler.api.Refusal;
+import org.appointmentscheduler.api.appointment.AppointmentCommand.ConfirmReservation;
+import org.appointmentscheduler.api.appointment.AppointmentCommand.ReleaseHold;
+import org.appointmentscheduler.api.appointment.AppointmentCommand.ReserveSlot;
+import org.appointmentscheduler.api.appointment.AppointmentId;
+import org.appointmentscheduler.api.appointment.AppointmentState;
+import org.appointmentscheduler.api.calendar.TimeRange;
+import org.appointmentscheduler.api.client.ClientId;
+import org.appointmentscheduler.api.provider.ProviderId;
+import org.appointmentscheduler.command.messaging.Answer;
+import org.appointmentscheduler.command.messaging.Commands;
+import org.appointmentscheduler.command.messaging.Identifiers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a client does with an appointment. */
+@RestController
+@RequestMapping("/api/appointments")
+class AppointmentController {
+
+    private final Commands commands;
+    private final Identifiers identifiers;
+
+    AppointmentController(Commands commands, Identifiers identifiers) {
+        this.commands = commands;
+        this.identifiers = identifiers;
+    }
+
+    @PostMapping("/reserve")
+    ResponseEntity<Answer<AppointmentState>> reserve(@RequestBody Reservation body) {
+        Answer<AppointmentState> answer = commands.send(new ReserveSlot(
+                new AppointmentId(identifiers.next()),
+                client(body.clientId()),
+                Identifiers.read(body.providerId(), ProviderId::parse, Refusal.PROVIDER_NOT_FOUND),
+                body.start(),
+                Objects.requireNonNullElse(body.duration(), TimeRange.GRID)));
+        return ResponseEntity.created(
+                        URI.create("/api/appointments/" + answer.change().state().id()))
+                .body(answer);
+    }
+
+    @PostMapping("/confirm")
+    Answer<AppointmentState> confirm(@RequestBody Confirmation body) {
+        return commands.send(new ConfirmReservation(appointment(body.appointmentId()), client(body.clientId())));
+    }
+
+    @PostMapping("/{id}/confirm")
+    Answer<AppointmentState> confirm(@PathVariable String id, @RequestBody Client body) {
+        return commands.send(new ConfirmReservation(appointment(id), client(body.clientId())));
+    }
+
+    @PostMapping("/{id}/release")
+    Answer<AppointmentState> release(@PathVariable String id, @RequestBody Client body) {
+        return commands.send(new ReleaseHold(appointment(id), client(body.clientId())));
+    }
+
+    record Reservation(String clientId, String providerId, Instant start, @Nullable Duration duration) {}
+
+    record Confirmation(String appointmentId, String clientId) {}
+
+    record Client(String clientId) {}
+
+    private static AppointmentId appointment(String text) {
+        return Identifiers.read(text, AppointmentId::parse, Refusal.APPOINTMENT_NOT_FOUND);
+    }
+
+    private static ClientId client(String text) {
+        return Identifiers.read(text, ClientId::parse, Refusal.CLIENT_NOT_FOUND);
+    }
+}

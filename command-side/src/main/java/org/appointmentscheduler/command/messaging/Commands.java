@@ -1,0 +1,69 @@
+package org.appointmentscheduler.command.messaging;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.appointmentscheduler.api.Change;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.springframework.stereotype.Component;
+
+/**
+ * The way in for every command. A command that lost a race for a stream or a database lock is decided again on the
+ * fresh state, so its sender gets an answer or a refusal and never hears of the race. What is answered here is on disk.
+ */
+@Component
+public class Commands {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
+
+    private final CommandBus bus;
+    private final RequestMetaData request;
+    private final Durability durability;
+
+    Commands(CommandBus bus, RequestMetaData request, Durability durability) {
+        this.bus = bus;
+        this.request = request;
+        this.durability = durability;
+    }
+
+    /**
+     * Sends a command whose handler returns a {@link Change} and waits for the outcome.
+     *
+     * @throws Rejected when a rule forbids it
+     */
+    public <T> Answer<T> send(Object command) {
+        var message = GenericCommandMessage.asCommandMessage(command)
+                .withMetaData(request.current())
+                .andMetaData(Map.of(RequestMetaData.ACTOR, Actor.of(command)));
+        var result = dispatchUntilDecided(message);
+        durability.awaitDurable();
+        @SuppressWarnings("unchecked")
+        var change = (Change<T>) result.getPayload();
+        return new Answer<>(change, result.getMetaData().containsKey(IdempotencyInterceptor.REPLAYED));
+    }
+
+    private CommandResultMessage<?> dispatchUntilDecided(CommandMessage<?> message) {
+        var giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var callback = new FutureCallback<Object, Object>();
+            bus.dispatch(message, callback);
+            var result = callback.getResult();
+            if (!result.isExceptional()) {
+                return result;
+            }
+            var failure = result.exceptionResult();
+            if (!LostRace.isBehind(failure) || System.nanoTime() > giveUpAt) {
+                throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+            }
+            LockSupport.parkNanos(
+                    ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos()));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.appointmentscheduler.command.messaging;
+
+import org.appointmentscheduler.api.Refusal;
+import org.appointmentscheduler.api.appointment.AppointmentCommand;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A command for an appointment that does not exist is refused like any other, wherever it is handled. */
+@Component
+class NotFoundInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
+            throws Exception {
+        try {
+            return chain.proceed();
+        } catch (AggregateNotFoundException e) {
+            if (unitOfWork.getMessage().getPayload() instanceof AppointmentCommand command) {
+                throw new Rejected(
+                        Refusal.APPOINTMENT_NOT_FOUND, "There is no appointment " + command.appointmentId() + ".");
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.appointmentscheduler.command.registration;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import java.time.InstantSource;
+import org.appointmentscheduler.api.Change;
+import org.appointmentscheduler.api.WholeSeconds;
+import org.appointmentscheduler.api.client.ClientEvent.ClientRegistered;
+import org.appointmentscheduler.api.client.ClientId;
+import org.appointmentscheduler.api.client.ClientProfile;
+import org.appointmentscheduler.api.client.RegisterClient;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** That a client exists; who it is, the {@link Vault} knows. */
+@Aggregate
+@SuppressWarnings("NullAway.Init") // Axon fills the fields by replaying events.
+class Client {
+
+    @AggregateIdentifier
+    private ClientId id;
+
+    Client() {
+        // For Axon.
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    Change<ClientProfile> handle(RegisterClient command, Vault vault, InstantSource clock) {
+        vault.keep(
+                Vault.Kind.CLIENT,
+                command.clientId().toString(),
+                command.firstName(),
+                command.lastName(),
+                command.email(),
+                command.phone(),
+                command.timeZone());
+        apply(new ClientRegistered(command.clientId(), WholeSeconds.of(clock.instant())));
+        return new Change<>(
+                new ClientProfile(
+                        command.clientId(),
+                        command.firstName(),
+                        command.lastName(),
+                        command.email(),
+                        command.phone(),
+                        command.timeZone()),
+                id.toString(),
+                getVersion());
+    }
+
+    @EventSourcingHandler
+    void on(ClientRegistered event) {
+        id = event.clientId();
+    }
+}

@@ -1,0 +1,55 @@
+package org.appointmentscheduler.command.registration;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import org.appointmentscheduler.api.client.ClientId;
+import org.appointmentscheduler.api.client.ClientProfile;
+import org.appointmentscheduler.api.client.RegisterClient;
+import org.appointmentscheduler.command.messaging.Answer;
+import org.appointmentscheduler.command.messaging.Commands;
+import org.appointmentscheduler.command.messaging.Identifiers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How one who books time becomes known. */
+@RestController
+@RequestMapping("/api/clients")
+class ClientController {
+
+    private static final String PHONE = "[+0-9 ()./-]{3,40}";
+
+    private final Commands commands;
+    private final Identifiers identifiers;
+
+    ClientController(Commands commands, Identifiers identifiers) {
+        this.commands = commands;
+        this.identifiers = identifiers;
+    }
+
+    @PostMapping
+    ResponseEntity<Answer<ClientProfile>> register(@RequestBody NewClient body) {
+        Answer<ClientProfile> answer = commands.send(new RegisterClient(
+                new ClientId(identifiers.next()),
+                body.firstName(),
+                body.lastName(),
+                body.email(),
+                body.phone(),
+                body.timeZone()));
+        return ResponseEntity.created(URI.create("/api/clients/" + answer.change().state().id()))
+                .body(answer);
+    }
+
+    record NewClient(
+            @NotBlank @Size(max = 200) String firstName,
+            @NotBlank @Size(max = 200) String lastName,
+            @Nullable @Email @Size(max = 254) String email,
+            @Nullable @Pattern(regexp = PHONE, message = "must be a telephone number") String phone,
+            @Nullable @IanaTimeZone String timeZone) {}
+}

@@ -1,0 +1,50 @@
+package org.appointmentscheduler.command.registration;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import org.appointmentscheduler.api.provider.ProviderId;
+import org.appointmentscheduler.api.provider.ProviderProfile;
+import org.appointmentscheduler.api.provider.RegisterProvider;
+import org.appointmentscheduler.command.messaging.Answer;
+import org.appointmentscheduler.command.messaging.Commands;
+import org.appointmentscheduler.command.messaging.Identifiers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How one who offers time becomes known. */
+@RestController
+@RequestMapping("/api/providers")
+class ProviderController {
+
+    private final Commands commands;
+    private final Identifiers identifiers;
+
+    ProviderController(Commands commands, Identifiers identifiers) {
+        this.commands = commands;
+        this.identifiers = identifiers;
+    }
+
+    @PostMapping
+    ResponseEntity<Answer<ProviderProfile>> register(@RequestBody NewProvider body) {
+        Answer<ProviderProfile> answer = commands.send(new RegisterProvider(
+                new ProviderId(identifiers.next()),
+                body.firstName(),
+                body.lastName(),
+                body.email(),
+                body.timeZone()));
+        return ResponseEntity.created(URI.create("/api/providers/" + answer.change().state().id()))
+                .body(answer);
+    }
+
+    record NewProvider(
+            @NotBlank @Size(max = 200) String firstName,
+            @NotBlank @Size(max = 200) String lastName,
+            @Nullable @Email @Size(max = 254) String email,
+            @IanaTimeZone String timeZone) {}
+}
