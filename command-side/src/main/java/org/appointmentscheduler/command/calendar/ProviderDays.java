@@ -61,7 +61,7 @@ public class ProviderDays {
             throw refusal(obstacles, alternatives(provider, loaded, time, now, earliestStart));
         }
         loaded.forEach((day, aggregate) ->
-                aggregate.execute(it -> it.claim(appointment, wanted.get(day), now, expiresAt)));
+                aggregate.execute(it -> it.claim(appointment, on(day, wanted), now, expiresAt)));
     }
 
     /** Makes the claim permanent, and answers false, changing nothing, when it is gone. */
@@ -114,9 +114,13 @@ public class ProviderDays {
         return loaded.entrySet().stream()
                 .flatMap(entry -> entry
                         .getValue()
-                        .invoke(day -> day.inUse(wanted.getOrDefault(entry.getKey(), QuarterHours.NONE), now))
+                        .invoke(day -> day.inUse(on(entry.getKey(), wanted), now))
                         .stream())
                 .toList();
+    }
+
+    private static QuarterHours on(LocalDate day, Map<LocalDate, QuarterHours> days) {
+        return days.getOrDefault(day, QuarterHours.NONE);
     }
 
     private static Rejected refusal(List<Claim> obstacles, List<FreeSlot> alternatives) {
@@ -148,11 +152,9 @@ public class ProviderDays {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().invoke(day -> day.free(now))));
         return free.keySet().stream()
-                .flatMap(day -> free
-                        .get(day)
-                        .startsOfRuns(length, free.getOrDefault(day.plusDays(1), QuarterHours.NONE))
-                        .stream()
-                        .mapToObj(quarterHour -> TimeRange.startOf(day, quarterHour)))
+                .flatMap(day -> on(day, free)
+                        .startsOfRuns(length, on(day.plusDays(1), free)).stream()
+                                .mapToObj(quarterHour -> TimeRange.startOf(day, quarterHour)))
                 .filter(start -> !start.isBefore(earliestStart))
                 .sorted(Comparator.<Instant, Duration>comparing(
                                 start -> Duration.between(time.start(), start).abs())

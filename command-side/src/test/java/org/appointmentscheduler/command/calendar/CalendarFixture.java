@@ -1,0 +1,77 @@
+package org.appointmentscheduler.command.calendar;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.appointmentscheduler.api.calendar.CalendarCommand.PublishAvailability;
+import org.appointmentscheduler.api.calendar.TimeRange;
+import org.appointmentscheduler.api.client.ClientEvent.ClientRegistered;
+import org.appointmentscheduler.api.client.ClientId;
+import org.appointmentscheduler.api.provider.ProviderEvent.ProviderRegistered;
+import org.appointmentscheduler.api.provider.ProviderId;
+import org.appointmentscheduler.command.registration.Registrations;
+import org.appointmentscheduler.command.registration.RegistrationsFixture;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.Repository;
+
+/** A calendar as it is in production, on an event store in memory. */
+public class CalendarFixture {
+
+    public final EventStore events = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .build();
+    public final Registrations registrations = RegistrationsFixture.registrations(events);
+    public final ProviderDays days;
+    final Calendar calendar;
+    private final Repository<ProviderDay> repository = EventSourcingRepository.builder(ProviderDay.class)
+            .eventStore(events)
+            .build();
+
+    public CalendarFixture(Supplier<Instant> now) {
+        days = new ProviderDays(repository);
+        calendar = new Calendar(repository, registrations, now::get);
+    }
+
+    public void register(ProviderId provider) {
+        store(provider.toString(), new ProviderRegistered(provider, "Europe/Berlin", Instant.EPOCH));
+    }
+
+    public void register(ClientId client) {
+        store(client.toString(), new ClientRegistered(client, Instant.EPOCH));
+    }
+
+    private void store(String stream, Object event) {
+        events.publish(new GenericDomainEventMessage<>("Registered", stream, 0, event));
+    }
+
+    public void publish(ProviderId provider, String start, String end) {
+        inUnitOfWork(() -> calendar.handle(new PublishAvailability(
+                provider, List.of(new TimeRange(Instant.parse(start), Instant.parse(end))))));
+    }
+
+    public interface Work<T> {
+        T run() throws Exception;
+    }
+
+    public <T> T inUnitOfWork(Work<T> work) {
+        var unitOfWork = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage("work"));
+        var result = unitOfWork.executeWithResult(work::run);
+        if (result.isExceptional()) {
+            throw (RuntimeException) result.exceptionResult();
+        }
+        return result.getPayload();
+    }
+
+    public List<Object> stored(Object stream) {
+        return events.readEvents(stream.toString()).asStream()
+                .<Object>map(DomainEventMessage::getPayload)
+                .toList();
+    }
+}
