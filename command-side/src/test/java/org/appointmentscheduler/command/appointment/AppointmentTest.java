@@ -6,10 +6,12 @@ import static org.appointmentscheduler.api.appointment.AppointmentStatus.HELD;
 import static org.appointmentscheduler.api.appointment.AppointmentStatus.RELEASED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +39,7 @@ import org.appointmentscheduler.api.calendar.TimeRange;
 import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.command.calendar.CalendarFixture;
+import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -316,10 +319,10 @@ class AppointmentTest {
         void saysThatAnExpiredTimeIsStillFree() {
             calendar.publish(PROVIDER, "2026-03-03T09:00:00Z", "2026-03-03T12:00:00Z");
             var tuesday = NINE.plus(Duration.ofDays(1));
+            claim(APPOINTMENT, tuesday, HOUR, EXPIRY);
             refuses(
-                    at(A_DAY_BEFORE)
-                            .andGivenCommands(reserve(tuesday, HOUR))
-                            .andGivenCurrentTime(EXPIRY)
+                    at(EXPIRY)
+                            .andGiven(held(tuesday, A_DAY_BEFORE))
                             .when(new ConfirmReservation(APPOINTMENT, CLIENT)),
                     Refusal.HOLD_EXPIRED,
                     Map.of("expiredAt", EXPIRY, "slotStillFree", true));
@@ -329,14 +332,11 @@ class AppointmentTest {
         void saysThatAnExpiredTimeIsNoLongerFree() {
             calendar.publish(PROVIDER, "2026-03-03T09:00:00Z", "2026-03-03T12:00:00Z");
             var tuesday = NINE.plus(Duration.ofDays(1));
-            var executor = at(A_DAY_BEFORE).andGivenCommands(reserve(tuesday, HOUR));
-            calendar.inUnitOfWork(() -> {
-                calendar.days.claim(
-                        ANOTHER, PROVIDER, new TimeRange(tuesday, TimeRange.GRID), EXPIRY, NINE, tuesday);
-                return null;
-            });
+            claim(ANOTHER, tuesday, TimeRange.GRID, NINE);
             refuses(
-                    executor.andGivenCurrentTime(EXPIRY).when(new ConfirmReservation(APPOINTMENT, CLIENT)),
+                    at(EXPIRY)
+                            .andGiven(held(tuesday, A_DAY_BEFORE))
+                            .when(new ConfirmReservation(APPOINTMENT, CLIENT)),
                     Refusal.HOLD_EXPIRED,
                     Map.of("expiredAt", EXPIRY, "slotStillFree", false));
         }
@@ -369,6 +369,10 @@ class AppointmentTest {
         @Test
         void isOnlyForTheClientWhoReserved() {
             refuses(whileHeld().when(new ConfirmReservation(APPOINTMENT, ANOTHER_CLIENT)), Refusal.NOT_HOLD_OWNER);
+        }
+
+        @Test
+        void namesAClientWhoDoesNotExist() {
             refuses(
                     whileHeld().when(new ConfirmReservation(APPOINTMENT, new ClientId(UUID.randomUUID()))),
                     Refusal.CLIENT_NOT_FOUND);
@@ -396,10 +400,11 @@ class AppointmentTest {
         @Test
         void comesTooLateAfterTheRecordedExpiry() {
             refuses(
-                    whileHeld()
-                            .andGivenCommands(new ReleaseHold(APPOINTMENT, CLIENT))
+                    holdWithoutTimer(EXPIRY)
+                            .andGivenCommands(new ExpireHold(APPOINTMENT))
                             .when(new ConfirmReservation(APPOINTMENT, CLIENT)),
-                    Refusal.WRONG_STATE);
+                    Refusal.HOLD_EXPIRED,
+                    Map.of("expiredAt", EXPIRY));
         }
 
         @Test
@@ -560,12 +565,12 @@ class AppointmentTest {
             assertThat(scheduled).isEmpty();
         }
 
-        private final List<Instant> scheduled = new java.util.ArrayList<>();
+        private final List<Instant> scheduled = new ArrayList<>();
 
-        private org.axonframework.deadline.DeadlineManager deadlines() {
-            return (org.axonframework.deadline.DeadlineManager) java.lang.reflect.Proxy.newProxyInstance(
+        private DeadlineManager deadlines() {
+            return (DeadlineManager) Proxy.newProxyInstance(
                     getClass().getClassLoader(),
-                    new Class<?>[] {org.axonframework.deadline.DeadlineManager.class},
+                    new Class<?>[] {DeadlineManager.class},
                     (_, method, arguments) -> {
                         assertThat(method.getName()).isEqualTo("schedule");
                         scheduled.add((Instant) arguments[0]);
@@ -613,12 +618,16 @@ class AppointmentTest {
     }
 
     private static SlotHeld held(Instant at) {
+        return held(NINE, at);
+    }
+
+    private static SlotHeld held(Instant start, Instant at) {
         return new SlotHeld(
                 APPOINTMENT,
                 CLIENT,
                 PROVIDER,
-                NINE,
-                NINE.plus(HOUR),
+                start,
+                start.plus(HOUR),
                 at,
                 at.plus(Duration.ofMinutes(30)),
                 Duration.ofHours(24),
