@@ -1,0 +1,43 @@
+package org.appointmentscheduler.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.appointmentscheduler.api.appointment.AppointmentEvent;
+import org.appointmentscheduler.api.calendar.ProviderDayEvent;
+import org.appointmentscheduler.api.client.ClientEvent;
+import org.appointmentscheduler.api.provider.ProviderEvent;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was stored once must stay readable for ever, so these files are added to and never edited. */
+class StoredEventsTest {
+
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .build();
+
+    static Stream<Class<?>> events() {
+        return Stream.of(AppointmentEvent.class, ProviderDayEvent.class, ProviderEvent.class, ClientEvent.class)
+                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void keepsItsStoredForm(Class<?> type) throws IOException {
+        var file = "/stored-events/" + type.getSimpleName() + ".1.json";
+        try (var stored = getClass().getResourceAsStream(file)) {
+            assertThat(stored).as("the stored form of a new event belongs into " + file).isNotNull();
+            var tree = json.readTree(stored);
+            var event = json.treeToValue(tree, type);
+            assertThat(json.<JsonNode>valueToTree(event)).isEqualTo(tree);
+            assertThat(json.convertValue(event, Map.class)).doesNotContainValue(null);
+        }
+    }
+}
