@@ -1,19 +1,72 @@
 package org.appointmentscheduler.server;
 
+import java.time.Clock;
+import java.util.Map;
 import org.appointmentscheduler.command.CommandSide;
+import org.appointmentscheduler.command.messaging.RequestMetaData;
 import org.appointmentscheduler.query.QuerySide;
+import org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration;
+import org.axonframework.springboot.autoconfig.InterceptorAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
+import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 
-/** Both sides in one process. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
-@Import({CommandSide.class, QuerySide.class})
+/**
+ * Both sides in one process, or either alone. What the excluded configurations would bring is spelled out in this
+ * module instead: their choice depends on the order of class names, and their tables on Hibernate.
+ */
+@SpringBootApplication(
+        proxyBeanMethods = false,
+        exclude = {
+            JpaAutoConfiguration.class,
+            JpaEventStoreAutoConfiguration.class,
+            JdbcAutoConfiguration.class,
+            InterceptorAutoConfiguration.class,
+            AxonDbSchedulerAutoConfiguration.class,
+            UpdateCheckerAutoConfiguration.class
+        })
+@ConfigurationPropertiesScan
+@EntityScan("org.appointmentscheduler.query")
 public class SchedulerApplication {
+
+    static {
+        // Read once, when the first configuration is built.
+        System.setProperty("disable-axoniq-console-message", "true");
+    }
 
     public static void main(String[] args) {
         SpringApplication.run(SchedulerApplication.class, args);
     }
+
+    /** The only place that knows the wall clock; everything else is handed this one. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** For whoever sends a command outside of a request. */
+    @Bean
+    @Fallback
+    RequestMetaData noRequest() {
+        return Map::of;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.COMMAND)
+    @Import(CommandSide.class)
+    static class WithCommandSide {}
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.QUERY)
+    @Import(QuerySide.class)
+    static class WithQuerySide {}
 }

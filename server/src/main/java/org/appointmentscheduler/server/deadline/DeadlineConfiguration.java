@@ -1,0 +1,75 @@
+package org.appointmentscheduler.server.deadline;
+
+import com.github.kagkarlsson.scheduler.Clock;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.util.Optional;
+import org.appointmentscheduler.server.SchedulerProperties;
+import org.appointmentscheduler.server.transaction.CommandTransactions;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.ConfigurationScopeAwareProvider;
+import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
+import org.axonframework.deadline.dbscheduler.DbSchedulerHumanReadableDeadlineDetails;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Timers live in the same database as the events, so that a hold and its timer are written together or not at all. */
+@Configuration(proxyBeanMethods = false)
+class DeadlineConfiguration {
+
+    /** A timer that fires does what a command does, in the same kind of transaction. */
+    @Bean
+    DeadlineManager deadlineManager(
+            Scheduler scheduler,
+            org.axonframework.config.Configuration configuration,
+            @Qualifier("eventSerializer") org.axonframework.serialization.Serializer serializer,
+            CommandTransactions transactions) {
+        var deadlines = DbSchedulerDeadlineManager.builder()
+                .scheduler(scheduler)
+                .scopeAwareProvider(new ConfigurationScopeAwareProvider(configuration))
+                .serializer(serializer)
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .useBinaryPojo(false)
+                .startScheduler(false)
+                .stopScheduler(false)
+                .build();
+        deadlines.registerHandlerInterceptor(transactions.interceptor());
+        deadlines.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
+        return deadlines;
+    }
+
+    @Bean
+    Task<DbSchedulerHumanReadableDeadlineDetails> deadlineTask(ObjectProvider<DeadlineManager> deadlines) {
+        return new DeadlineTask(DbSchedulerDeadlineManager.humanReadableTask(
+                () -> (DbSchedulerDeadlineManager) deadlines.getObject()));
+    }
+
+    @Bean
+    DbSchedulerStarter dbSchedulerStarter(Scheduler scheduler, SchedulerProperties properties) {
+        return new TimerLifecycle(scheduler, properties.runsTimers());
+    }
+
+    @Bean
+    Clock dbSchedulerClock(java.time.Clock clock) {
+        return clock::instant;
+    }
+
+    /** JSON, so that a row can be read by people and nothing that is stored can choose the classes to load. */
+    @Bean
+    DbSchedulerCustomizer jsonTaskData() {
+        return new DbSchedulerCustomizer() {
+            @Override
+            public Optional<Serializer> serializer() {
+                return Optional.of(new Jackson3Serializer());
+            }
+        };
+    }
+}

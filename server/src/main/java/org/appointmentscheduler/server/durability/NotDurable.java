@@ -1,0 +1,11 @@
+package org.appointmentscheduler.server.durability;
+
+import org.jspecify.annotations.Nullable;
+
+/** Committed, but perhaps not on disk: the caller has to be told that the outcome is unknown. */
+final class NotDurable extends RuntimeException {
+
+    NotDurable(@Nullable Throwable cause) {
+        super("What was committed may not be on disk", cause);
+    }
+}

@@ -1,0 +1,5 @@
+/** When a commit counts as safe. */
+@NullMarked
+package org.appointmentscheduler.server.durability;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package org.appointmentscheduler.server.eventstore;
+
+import java.util.List;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * How every view reads the events. Set as the default of all processing groups, not of named ones: a group nobody
+ * configured would skip what it cannot digest.
+ */
+@Configuration(proxyBeanMethods = false)
+class ProcessorConfiguration {
+
+    private static final int SEGMENTS = 4;
+    private static final int BATCH = 50;
+    private static final long CLAIM_INTERVAL_MILLIS = 1000;
+
+    @Bean
+    ConfigurerModule processors(
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            Serializer serializer,
+            @Qualifier("eventSerializer") Serializer eventSerializer) {
+        return configurer -> {
+            var processing = configurer.eventProcessing();
+            processing.usingPooledStreamingEventProcessors();
+            processing.registerPooledStreamingEventProcessorConfiguration((configuration, builder) -> settings(builder));
+            processing.registerDefaultTransactionManager(configuration -> transactions);
+            processing.registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.instance());
+            processing.registerDefaultListenerInvocationErrorHandler(
+                    configuration -> PropagatingErrorHandler.instance());
+            processing.registerDeadLetterQueueProvider(group -> {
+                allowRebuild(processing, group);
+                return configuration -> deadLetters(group, connections, transactions, serializer, eventSerializer);
+            });
+        };
+    }
+
+    /** A new view starts before the first event, even before one that is being committed right now. */
+    private static PooledStreamingEventProcessor.Builder settings(PooledStreamingEventProcessor.Builder builder) {
+        return builder.initialSegmentCount(SEGMENTS)
+                .batchSize(BATCH)
+                .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
+                .initialToken(source -> GapAwareTrackingToken.newInstance(0, List.of()));
+    }
+
+    /** A rebuild is how a view is repaired, so it must not keep the letters of the view it replaces. */
+    private static void allowRebuild(EventProcessingConfigurer processing, String group) {
+        processing.registerDeadLetteringEventHandlerInvokerConfiguration(
+                group,
+                (configuration, builder) -> builder.allowReset(true).enableSequenceIdentifierCache());
+    }
+
+    private static SequencedDeadLetterQueue<EventMessage<?>> deadLetters(
+            String group,
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            Serializer serializer,
+            Serializer eventSerializer) {
+        return JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                .processingGroup(group)
+                .schema(Schemas.DEAD_LETTERS)
+                .connectionProvider(connections)
+                .transactionManager(transactions)
+                .genericSerializer(serializer)
+                .eventSerializer(eventSerializer)
+                .build();
+    }
+}

@@ -1,0 +1,26 @@
+package org.appointmentscheduler.server.transaction;
+
+import javax.sql.DataSource;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * The transactions of commands and timers. Plain JDBC ones: the command side has no entities, and a session each time
+ * would be for nothing. Hands out the interceptor instead of being one, since any interceptor in the context would be
+ * put on every bus.
+ */
+public final class CommandTransactions {
+
+    private final TransactionOnCommit onCommit;
+
+    CommandTransactions(DataSource dataSource) {
+        onCommit = new TransactionOnCommit(new SpringTransactionManager(new JdbcTransactionManager(dataSource)));
+    }
+
+    /** To be registered before all others. */
+    public MessageHandlerInterceptor<Message<?>> interceptor() {
+        return onCommit;
+    }
+}
