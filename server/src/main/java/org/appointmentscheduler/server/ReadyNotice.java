@@ -27,10 +27,9 @@ class ReadyNotice {
     void on(ApplicationReadyEvent event) {
         if (event.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
             log.info(
-                    "Ready at http://{}:{} after {} s, data in {}",
+                    "Ready at http://{}:{}, data in {}",
                     environment.getProperty("server.address", "localhost"),
                     web.getWebServer().getPort(),
-                    event.getTimeTaken().toSeconds(),
                     database.place());
         }
     }
