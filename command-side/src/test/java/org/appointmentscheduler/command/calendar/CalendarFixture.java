@@ -1,9 +1,12 @@
 package org.appointmentscheduler.command.calendar;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
 import org.appointmentscheduler.api.calendar.CalendarCommand.PublishAvailability;
+import org.appointmentscheduler.api.calendar.ProviderDayId;
+import org.appointmentscheduler.api.calendar.QuarterHours;
 import org.appointmentscheduler.api.calendar.TimeRange;
 import org.appointmentscheduler.api.client.ClientEvent.ClientRegistered;
 import org.appointmentscheduler.api.client.ClientId;
@@ -34,7 +37,10 @@ public class CalendarFixture {
             .eventStore(events)
             .build();
 
+    private final Supplier<Instant> now;
+
     public CalendarFixture(Supplier<Instant> now) {
+        this.now = now;
         days = new ProviderDays(repository);
         calendar = new Calendar(repository, registrations, now::get);
     }
@@ -67,6 +73,14 @@ public class CalendarFixture {
             throw (RuntimeException) result.exceptionResult();
         }
         return result.getPayload();
+    }
+
+    /** What is free on a day that may never have been published. */
+    QuarterHours free(ProviderId provider, LocalDate date) {
+        var id = new ProviderDayId(provider, date).toString();
+        return events.lastSequenceNumberFor(id).isEmpty()
+                ? QuarterHours.NONE
+                : inUnitOfWork(() -> repository.load(id).invoke(day -> day.free(now.get())));
     }
 
     public List<Object> stored(Object stream) {

@@ -1,0 +1,80 @@
+package org.appointmentscheduler.command.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.appointmentscheduler.api.Change;
+import org.appointmentscheduler.api.Refusal;
+import org.appointmentscheduler.api.appointment.AppointmentCommand.ConfirmReservation;
+import org.appointmentscheduler.api.appointment.AppointmentId;
+import org.appointmentscheduler.api.client.ClientId;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
+
+class CommandsTest {
+
+    private static final ClientId CLIENT = new ClientId(UUID.randomUUID());
+
+    private final List<String> journal = new ArrayList<>();
+    private final Deque<RuntimeException> failures = new ArrayDeque<>();
+    private MetaData seen = MetaData.emptyInstance();
+
+    private Commands commands() {
+        var bus = SimpleCommandBus.builder().build();
+        bus.subscribe(ConfirmReservation.class.getName(), message -> {
+            seen = message.getMetaData();
+            journal.add("handled");
+            if (!failures.isEmpty()) {
+                throw failures.pop();
+            }
+            return new Change<>("state", "stream", 3);
+        });
+        return new Commands(bus, () -> Map.of(RequestMetaData.REQUEST_ID, "request"), () -> journal.add("durable"));
+    }
+
+    private Answer<String> send() {
+        return commands().send(new ConfirmReservation(new AppointmentId(UUID.randomUUID()), CLIENT));
+    }
+
+    @Test
+    void answersOnlyWhatIsDurable() {
+        assertThat(send().change()).isEqualTo(new Change<>("state", "stream", 3));
+        assertThat(journal).containsExactly("handled", "durable");
+    }
+
+    @Test
+    void decidesAgainAfterALostRace() {
+        failures.add(new ConcurrencyException("another node was faster"));
+        failures.add(new AggregateStreamCreationException("another node was faster", null));
+        failures.add(new CannotAcquireLockException("deadlock"));
+        failures.add(new IllegalStateException(new SQLException("serialization failure", "40001")));
+        send();
+        assertThat(journal).containsExactly("handled", "handled", "handled", "handled", "handled", "durable");
+    }
+
+    @Test
+    void neverRepeatsARefusalOrAnError() {
+        failures.add(new Rejected(Refusal.SLOT_ALREADY_HELD, "Taken."));
+        assertThatThrownBy(this::send).isInstanceOf(Rejected.class);
+        failures.add(new IllegalStateException("a bug"));
+        assertThatThrownBy(this::send).isInstanceOf(IllegalStateException.class);
+        assertThat(journal).containsExactly("handled", "handled");
+    }
+
+    @Test
+    void saysWhoAsksAndInWhichRequest() {
+        send();
+        assertThat(seen).containsEntry("actor", "client:" + CLIENT).containsEntry("requestId", "request");
+    }
+}
