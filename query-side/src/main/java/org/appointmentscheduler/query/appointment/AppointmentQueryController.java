@@ -1,0 +1,57 @@
+package org.appointmentscheduler.query.appointment;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import org.appointmentscheduler.api.appointment.AppointmentState;
+import org.appointmentscheduler.query.reading.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What became of appointments. */
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Appointments")
+class AppointmentQueryController {
+
+    private final Appointments appointments;
+
+    AppointmentQueryController(Appointments appointments) {
+        this.appointments = appointments;
+    }
+
+    @GetMapping("/appointments/{id}")
+    @Operation(summary = "Read an appointment, also one that expired or was released")
+    HttpEntity<AppointmentState> appointment(@PathVariable String id) {
+        return appointments.appointment(id).asAnswer();
+    }
+
+    @GetMapping("/clients/{id}/appointments")
+    @Operation(summary = "List a client's appointments that start in a range, by start")
+    Page<AppointmentState> ofClient(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after) {
+        return appointments.ofClient(id, AppointmentFilter.of(from, to, status, limit, after));
+    }
+
+    @GetMapping("/providers/{id}/appointments")
+    @Operation(summary = "List a provider's appointments that start in a range, by start")
+    Page<AppointmentState> ofProvider(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after) {
+        return appointments.ofProvider(id, AppointmentFilter.of(from, to, status, limit, after));
+    }
+}

@@ -1,0 +1,74 @@
+package org.appointmentscheduler.query.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.appointmentscheduler.api.calendar.FreeSlot;
+import org.appointmentscheduler.api.calendar.TimeRange;
+import org.appointmentscheduler.query.directory.Directory;
+import org.appointmentscheduler.query.reading.Cursor;
+import org.appointmentscheduler.query.reading.Page;
+import org.appointmentscheduler.query.reading.Parameters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers what time providers have, judged by the time of the question. */
+@Component
+class CalendarQueries {
+
+    private final SlotSearch search;
+    private final ProviderSchedules schedules;
+    private final Directory directory;
+    private final NoticePolicy policy;
+    private final InstantSource clock;
+
+    CalendarQueries(
+            SlotSearch search,
+            ProviderSchedules schedules,
+            Directory directory,
+            NoticePolicy policy,
+            InstantSource clock) {
+        this.search = search;
+        this.schedules = schedules;
+        this.directory = directory;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    ProviderAvailability availability(String provider, @Nullable Instant from, @Nullable Instant to) {
+        var now = clock.instant();
+        var begin = Objects.requireNonNullElse(from, now);
+        var end = Objects.requireNonNullElseGet(to, () -> begin.plus(Parameters.WIDEST));
+        var parameters = new Parameters();
+        parameters.boundedRange(begin, end);
+        parameters.complain();
+        return schedules.of(directory.requireProvider(provider), begin, end, now);
+    }
+
+    Page<FreeSlot> freeSlots(
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String provider,
+            @Nullable Duration duration,
+            @Nullable Integer limit,
+            @Nullable String after) {
+        var now = clock.instant();
+        var earliest = policy.earliestStart(now);
+        var begin = Objects.requireNonNullElse(from, earliest);
+        var end = Objects.requireNonNullElseGet(to, () -> begin.plus(Parameters.WIDEST));
+        var parameters = new Parameters();
+        parameters.boundedRange(begin, end);
+        var size = parameters.limit(limit);
+        var cursor = parameters.after(after, Cursor::decode);
+        parameters.complain();
+        return search.find(new Search(
+                now,
+                begin.isBefore(earliest) ? earliest : begin,
+                end,
+                provider == null ? null : directory.requireProvider(provider),
+                Objects.requireNonNullElse(duration, TimeRange.GRID),
+                size,
+                cursor));
+    }
+}

@@ -1,0 +1,5 @@
+/** Which time can be reserved. */
+@NullMarked
+package org.appointmentscheduler.query.calendar;
+
+import org.jspecify.annotations.NullMarked;

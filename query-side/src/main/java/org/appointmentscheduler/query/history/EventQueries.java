@@ -1,0 +1,60 @@
+package org.appointmentscheduler.query.history;
+
+import java.util.List;
+import org.appointmentscheduler.api.Refusal;
+import org.appointmentscheduler.api.appointment.AppointmentId;
+import org.appointmentscheduler.query.reading.Identifiers;
+import org.appointmentscheduler.query.reading.Page;
+import org.appointmentscheduler.query.reading.Parameters;
+import org.appointmentscheduler.query.reading.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers what happened. */
+@Component
+class EventQueries {
+
+    private final EventStoreReader events;
+    private final SettledPositions settled;
+
+    EventQueries(EventStoreReader events, SettledPositions settled) {
+        this.events = events;
+        this.settled = settled;
+    }
+
+    Page<HistoryEntry> historyOf(String text) {
+        var id = Identifiers.read(text, AppointmentId::parse, Refusal.APPOINTMENT_NOT_FOUND);
+        var history = events.historyOf(id);
+        if (history.isEmpty()) {
+            throw new Refused(Refusal.APPOINTMENT_NOT_FOUND, "There is no appointment " + id + ".");
+        }
+        return Page.whole(history.stream().map(HistoryEntry::of).toList());
+    }
+
+    Page<CloudEvent> feed(
+            @Nullable String after, @Nullable Integer limit, @Nullable String type, @Nullable String subject) {
+        var parameters = new Parameters();
+        var position = parameters.after(after, EventQueries::position);
+        var size = parameters.limit(limit);
+        parameters.complain();
+        var found = events.after(
+                position == null ? 0 : position,
+                settled.last(),
+                size,
+                type == null ? null : EventTypes.stored(type),
+                subject);
+        return new Page<>(found.stream().map(CloudEvent::of).toList(), next(found, size));
+    }
+
+    private static @Nullable String next(List<StoredEvent> found, int size) {
+        return found.size() < size ? null : Long.toString(found.getLast().position());
+    }
+
+    private static long position(String text) {
+        var position = Long.parseLong(text);
+        if (position < 0) {
+            throw new IllegalArgumentException("Not a position: " + text);
+        }
+        return position;
+    }
+}

@@ -1,0 +1,40 @@
+package org.appointmentscheduler.query.history;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.appointmentscheduler.query.reading.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The audit trail. */
+@RestController
+@RequestMapping("/api")
+@Tag(name = "History")
+class HistoryController {
+
+    private final EventQueries events;
+
+    HistoryController(EventQueries events) {
+        this.events = events;
+    }
+
+    @GetMapping("/appointments/{id}/history")
+    @Operation(summary = "Read everything that happened to an appointment, oldest first")
+    Page<HistoryEntry> history(@PathVariable String id) {
+        return events.historyOf(id);
+    }
+
+    @GetMapping("/events")
+    @Operation(summary = "Read all events after a position, as CloudEvents")
+    Page<CloudEvent> feed(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String subject) {
+        return events.feed(after, limit, type, subject);
+    }
+}

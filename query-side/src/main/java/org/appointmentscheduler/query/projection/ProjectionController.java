@@ -1,0 +1,38 @@
+package org.appointmentscheduler.query.projection;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.appointmentscheduler.query.reading.Page;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** For those who run the application. */
+@RestController
+@RequestMapping("/api/admin/projections")
+@Tag(name = "Administration")
+class ProjectionController {
+
+    private final Projections projections;
+
+    ProjectionController(Projections projections) {
+        this.projections = projections;
+    }
+
+    @GetMapping
+    @Operation(summary = "Read how far each projection is")
+    Page<ProjectionState> projections() {
+        return projections.all();
+    }
+
+    @PostMapping("/{name}/replay")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Empty a projection and let it read all events again")
+    ProjectionState replay(@PathVariable String name) {
+        return projections.replay(name);
+    }
+}

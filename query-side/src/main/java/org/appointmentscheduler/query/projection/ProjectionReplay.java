@@ -1,0 +1,63 @@
+package org.appointmentscheduler.query.projection;
+
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Empties a projection and lets it read everything again. */
+@Component
+class ProjectionReplay {
+
+    private static final int ATTEMPTS = 3;
+
+    private final EventProcessingConfiguration processing;
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+
+    ProjectionReplay(
+            EventProcessingConfiguration processing, JdbcClient database, PlatformTransactionManager transactions) {
+        this.processing = processing;
+        this.database = database;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    synchronized void replay(EventProcessor processor) {
+        if (!(processor instanceof StreamingEventProcessor streaming) || !streaming.supportsReset()) {
+            throw new IllegalStateException("The projection " + processor.getName() + " cannot be replayed.");
+        }
+        streaming.shutDown();
+        try {
+            reset(streaming, ATTEMPTS);
+        } finally {
+            streaming.start();
+        }
+    }
+
+    private void reset(StreamingEventProcessor processor, int attempts) {
+        try {
+            transaction.executeWithoutResult(_ -> reset(processor));
+        } catch (UnableToClaimTokenException | ConcurrencyFailureException e) {
+            if (attempts == 1) {
+                throw e;
+            }
+            reset(processor, attempts - 1);
+        }
+    }
+
+    private void reset(StreamingEventProcessor processor) {
+        // Another node may be at work. Whoever has lost its claim cannot commit what it is doing.
+        database.sql("update token_entry set owner = null where processor_name = :name")
+                .param("name", processor.getName())
+                .update();
+        processor.resetTokens();
+        // What could not be handled gets another chance; as long as it waits here, all that follows it waits too.
+        processing.deadLetterQueue(processor.getName()).ifPresent(SequencedDeadLetterQueue::clear);
+    }
+}

@@ -1,0 +1,5 @@
+/** How far the views are, and waiting for them. */
+@NullMarked
+package org.appointmentscheduler.query.projection;
+
+import org.jspecify.annotations.NullMarked;
