@@ -10,7 +10,7 @@ import org.appointmentscheduler.command.messaging.Durability;
  * One thread syncs for all who wait: those who arrive during a sync share the next one. So the disk is asked once for
  * many commits, and a caller waits for two syncs at most.
  */
-final class GroupedSync implements Durability, AutoCloseable {
+public final class GroupedSync implements Durability, AutoCloseable {
 
     private final Sync disk;
     private final ReentrantLock lock = new ReentrantLock();

@@ -24,9 +24,6 @@ import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 @Configuration(proxyBeanMethods = false)
 class EventStoreConfiguration {
 
-    /** Longer than any transaction may last, or a view could give up on an event that is still being committed. */
-    static final Duration GAP_TIMEOUT = Duration.ofSeconds(60);
-
     private static final int BATCH = 100;
 
     /** The connection of the Spring transaction that is active, or else one for a single statement. */
@@ -57,7 +54,7 @@ class EventStoreConfiguration {
                 .batchSize(BATCH)
                 // Sequence numbers have no holes, so a short batch is the last one and need not be proved empty.
                 .finalAggregateBatchPredicate(batch -> batch.size() < BATCH)
-                .gapTimeout((int) GAP_TIMEOUT.toMillis());
+                .gapTimeout((int) Gaps.TIMEOUT.toMillis());
         return new EventTable(builder, new SQLErrorCodeSQLExceptionTranslator(dataSource));
     }
 

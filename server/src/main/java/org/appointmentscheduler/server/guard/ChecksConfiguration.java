@@ -1,0 +1,50 @@
+package org.appointmentscheduler.server.guard;
+
+import java.util.Map;
+import org.appointmentscheduler.command.messaging.Durability;
+import org.appointmentscheduler.server.SchedulerProperties;
+import org.appointmentscheduler.server.database.Database;
+import org.appointmentscheduler.server.database.Engine;
+import org.appointmentscheduler.server.eventstore.Gaps;
+import org.axonframework.updates.UpdateChecker;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Those checks that are about more than a bean. */
+@Configuration(proxyBeanMethods = false)
+class ChecksConfiguration {
+
+    @Bean
+    PostgresSettings postgresSettings(JdbcClient jdbc, Database database) {
+        return database.engine() == Engine.POSTGRESQL ? PostgresSettings.read(jdbc) : new PostgresSettings(Map.of());
+    }
+
+    @Bean
+    Check postgresDurability(PostgresSettings settings) {
+        return new PostgresDurabilityCheck(settings);
+    }
+
+    @Bean
+    Check postgresTimeout(PostgresSettings settings) {
+        return new PostgresTimeoutCheck(settings, Gaps.TIMEOUT);
+    }
+
+    @Bean
+    Check h2Durability(Database database, SchedulerProperties properties, Durability durability) {
+        return new H2DurabilityCheck(database.engine(), properties.durability(), durability);
+    }
+
+    @Bean
+    Check noXStream() {
+        return new NoXStreamCheck(ChecksConfiguration.class.getClassLoader());
+    }
+
+    @Bean
+    Check noUpdateCheck(
+            ObjectProvider<UpdateChecker> checker, @Value("${axon.update-check.disabled:false}") boolean disabled) {
+        return new NoUpdateCheckCheck(checker.getIfAvailable() != null, disabled);
+    }
+}
