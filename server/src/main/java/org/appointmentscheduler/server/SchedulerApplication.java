@@ -14,7 +14,6 @@ import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
@@ -35,7 +34,6 @@ import org.springframework.context.annotation.Import;
             UpdateCheckerAutoConfiguration.class
         })
 @ConfigurationPropertiesScan
-@EntityScan("org.appointmentscheduler.query")
 public class SchedulerApplication {
 
     static {

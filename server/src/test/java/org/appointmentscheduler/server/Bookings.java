@@ -1,0 +1,54 @@
+package org.appointmentscheduler.server;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.appointmentscheduler.api.appointment.AppointmentCommand.ReserveSlot;
+import org.appointmentscheduler.api.appointment.AppointmentId;
+import org.appointmentscheduler.api.calendar.CalendarCommand.PublishAvailability;
+import org.appointmentscheduler.api.calendar.TimeRange;
+import org.appointmentscheduler.api.client.ClientId;
+import org.appointmentscheduler.api.client.RegisterClient;
+import org.appointmentscheduler.api.provider.ProviderId;
+import org.appointmentscheduler.api.provider.RegisterProvider;
+import org.appointmentscheduler.command.messaging.Commands;
+
+/** What has to have happened before a test can begin. */
+public final class Bookings {
+
+    /** A day that no clock will have reached. */
+    public static final LocalDate MONDAY = LocalDate.of(2090, 3, 6);
+
+    private final Commands commands;
+
+    public Bookings(Commands commands) {
+        this.commands = commands;
+    }
+
+    public ClientId client() {
+        var client = new ClientId(UUID.randomUUID());
+        commands.send(new RegisterClient(client, "Ada", "Lovelace", null, null, null));
+        return client;
+    }
+
+    public ProviderId provider() {
+        var provider = new ProviderId(UUID.randomUUID());
+        commands.send(new RegisterProvider(provider, "Grace", "Hopper", null, "UTC"));
+        return provider;
+    }
+
+    /** Monday's quarter hour with this number, counted from midnight. */
+    public TimeRange quarterHour(int number) {
+        return new TimeRange(TimeRange.startOf(MONDAY, number), TimeRange.GRID);
+    }
+
+    public void publish(ProviderId provider, TimeRange range) {
+        commands.send(new PublishAvailability(provider, List.of(range)));
+    }
+
+    public AppointmentId reserve(ClientId client, ProviderId provider, TimeRange slot) {
+        var appointment = new AppointmentId(UUID.randomUUID());
+        commands.send(new ReserveSlot(appointment, client, provider, slot.start(), slot.duration()));
+        return appointment;
+    }
+}

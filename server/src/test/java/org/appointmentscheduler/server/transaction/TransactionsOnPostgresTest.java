@@ -1,0 +1,13 @@
+package org.appointmentscheduler.server.transaction;
+
+import org.appointmentscheduler.server.PostgresServer;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+class TransactionsOnPostgresTest extends TransactionsContract {
+
+    @DynamicPropertySource
+    static void usePostgres(DynamicPropertyRegistry properties) {
+        PostgresServer.register(properties);
+    }
+}
