@@ -1,0 +1,5 @@
+/** The document that describes the contract. */
+@NullMarked
+package org.appointmentscheduler.server.http.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package org.appointmentscheduler.server.http.problem;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.appointmentscheduler.api.MalformedRequest.Fault;
+import org.appointmentscheduler.api.Refusal;
+import org.appointmentscheduler.api.Rejection;
+import org.jspecify.annotations.Nullable;
+
+/** An error as clients see it (RFC 9457). */
+@JsonPropertyOrder({"type", "title", "status", "detail", "instance"})
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String instance,
+        @JsonAnyGetter Map<String, Object> extensions) {
+
+    public static Problem of(Rejection rejection) {
+        var refusal = rejection.refusal();
+        return new Problem(
+                refusal.type(),
+                refusal.title(),
+                RefusalStatus.of(refusal),
+                rejection.detail(),
+                null,
+                rejection.values());
+    }
+
+    public static Problem of(GeneralProblem general, String detail) {
+        return new Problem(general.type(), general.title(), general.status(), detail, null, Map.of());
+    }
+
+    static Problem malformed(List<Fault> faults) {
+        var detail = faults.size() == 1 ? "One fault; see errors." : faults.size() + " faults; see errors.";
+        return of(GeneralProblem.MALFORMED_REQUEST, detail).extended(Map.of("errors", faults));
+    }
+
+    static Problem malformed(String pointer, String message) {
+        return malformed(List.of(new Fault(pointer, message)));
+    }
+
+    static String type(String name) {
+        return "urn:problem:" + name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Problem extended(Map<String, Object> values) {
+        return new Problem(type, title, status, detail, instance, values);
+    }
+
+    Problem at(@Nullable String where) {
+        return new Problem(type, title, status, detail, where, extensions);
+    }
+
+    /** Whether the same request may well succeed in a moment. */
+    @JsonIgnore
+    boolean isPassing() {
+        return status == 503 || type.equals(Refusal.REQUEST_IN_PROGRESS.type());
+    }
+}

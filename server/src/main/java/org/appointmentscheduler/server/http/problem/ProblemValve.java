@@ -1,0 +1,30 @@
+package org.appointmentscheduler.server.http.problem;
+
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.appointmentscheduler.server.http.json.HttpJson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+/** What Tomcat refuses before there is a request for Spring: a malformed request line, {@code %2F} in a path. */
+public class ProblemValve extends ErrorReportValve {
+
+    private static final HttpJson JSON = new HttpJson();
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable thrown) {
+        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        try {
+            var problem = StatusProblem.of(response.getStatus());
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getReporter().write(JSON.mapper().writeValueAsString(problem));
+            response.finishResponse();
+        } catch (IOException | IllegalStateException gone) {
+            getContainer().getLogger().debug("Nobody left to tell", gone);
+        }
+    }
+}

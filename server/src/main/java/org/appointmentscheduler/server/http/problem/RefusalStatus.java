@@ -1,0 +1,25 @@
+package org.appointmentscheduler.server.http.problem;
+
+import org.appointmentscheduler.api.Refusal;
+
+/** The status of each refusal: a new one does not compile until it has one. */
+public final class RefusalStatus {
+
+    private RefusalStatus() {}
+
+    public static int of(Refusal refusal) {
+        return switch (refusal) {
+            case NOT_ON_GRID, TOO_SOON, IN_THE_PAST, OUTSIDE_AVAILABILITY, IDEMPOTENCY_KEY_REUSED -> 422;
+            case SLOT_ALREADY_HELD,
+                    SLOT_ALREADY_BOOKED,
+                    WINDOW_IN_USE,
+                    HOLD_EXPIRED,
+                    WRONG_STATE,
+                    REQUEST_IN_PROGRESS -> 409;
+            case NOT_HOLD_OWNER -> 403;
+            case CLIENT_NOT_FOUND, PROVIDER_NOT_FOUND, APPOINTMENT_NOT_FOUND, PROJECTION_NOT_FOUND -> 404;
+            case PRECONDITION_FAILED -> 412;
+            case PROJECTION_BEHIND -> 503;
+        };
+    }
+}

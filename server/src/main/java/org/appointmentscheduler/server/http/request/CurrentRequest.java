@@ -1,0 +1,37 @@
+package org.appointmentscheduler.server.http.request;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Map;
+import org.appointmentscheduler.command.messaging.RequestMetaData;
+import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Tells the command side about the request that a command comes from. */
+@Component
+class CurrentRequest implements RequestMetaData {
+
+    @Override
+    public Map<String, Object> current() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? of(attributes.getRequest())
+                : Map.of();
+    }
+
+    private static Map<String, Object> of(HttpServletRequest request) {
+        var known = new HashMap<String, Object>();
+        known.put(ACTOR, "anonymous");
+        var requestId = MDC.get(RequestIdFilter.MDC_KEY);
+        if (requestId != null) {
+            known.put(REQUEST_ID, requestId);
+        }
+        Headers.idempotencyKey(request).ifPresent(key -> {
+            known.put(IDEMPOTENCY_KEY, key);
+            known.put(FINGERPRINT, KeptBodyRequest.fingerprint(request));
+        });
+        Headers.expectedVersion(request).ifPresent(version -> known.put(EXPECTED_VERSION, version));
+        return known;
+    }
+}

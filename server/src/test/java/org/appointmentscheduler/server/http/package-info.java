@@ -1,0 +1,4 @@
+@NullMarked
+package org.appointmentscheduler.server.http;
+
+import org.jspecify.annotations.NullMarked;
