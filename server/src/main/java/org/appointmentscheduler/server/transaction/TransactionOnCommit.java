@@ -1,5 +1,6 @@
 package org.appointmentscheduler.server.transaction;
 
+import org.appointmentscheduler.server.OutcomeUnknown;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.InterceptorChain;
@@ -44,7 +45,11 @@ final class TransactionOnCommit implements MessageHandlerInterceptor<Message<?>>
 
         void commit() {
             if (transaction != null) {
-                transaction.commit();
+                try {
+                    transaction.commit();
+                } catch (RuntimeException e) {
+                    throw new OutcomeUnknown("The commit failed, perhaps after it was done", e);
+                }
             }
         }
 

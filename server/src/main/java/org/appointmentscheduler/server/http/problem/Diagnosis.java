@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.appointmentscheduler.api.MalformedRequest;
 import org.appointmentscheduler.api.Rejection;
+import org.appointmentscheduler.server.OutcomeUnknown;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -16,7 +17,6 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 
 /** Tells what an exception means to a client, however deeply it is wrapped. What it does not know is a bug of ours. */
 final class Diagnosis {
@@ -39,7 +39,7 @@ final class Diagnosis {
                     case HandlerExecutionException refused ->
                         refused.<Rejection>getDetails().map(Problem::of).orElse(null);
                     case InvalidParameterException _ -> Problem.malformed("", "has parameters that are not valid UTF-8");
-                    case TransactionSystemException _ -> outcomeUnknown();
+                    case OutcomeUnknown _ -> outcomeUnknown();
                     default -> isPassing(thrown) ? StatusProblem.of(503) : null;
                 });
     }

@@ -1,6 +1,7 @@
 package org.appointmentscheduler.server.http.request;
 
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -24,6 +25,6 @@ class RequestConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(headCheck);
+        registry.addInterceptor(headCheck).order(Ordered.HIGHEST_PRECEDENCE);
     }
 }

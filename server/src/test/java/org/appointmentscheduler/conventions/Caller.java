@@ -1,4 +1,4 @@
-package org.appointmentscheduler.server.http;
+package org.appointmentscheduler.conventions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Caller(int port) {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     record Reply(int status, HttpResponse<String> response) {
 
@@ -82,8 +83,8 @@ record Caller(int port) {
     }
 
     private static Reply send(HttpRequest.Builder request) {
-        try (var client = HttpClient.newHttpClient()) {
-            var response = client.send(request.build(), BodyHandlers.ofString());
+        try {
+            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
             return new Reply(response.statusCode(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

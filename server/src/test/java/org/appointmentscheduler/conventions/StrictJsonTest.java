@@ -1,4 +1,4 @@
-package org.appointmentscheduler.server.http;
+package org.appointmentscheduler.conventions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

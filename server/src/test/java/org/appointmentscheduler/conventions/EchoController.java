@@ -1,4 +1,4 @@
-package org.appointmentscheduler.server.http;
+package org.appointmentscheduler.conventions;
 
 import static org.springframework.http.HttpStatus.CREATED;
 

@@ -1,4 +1,4 @@
-package org.appointmentscheduler.server.http;
+package org.appointmentscheduler.conventions;
 
 import java.net.ConnectException;
 import java.sql.SQLTransientConnectionException;
@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.command.messaging.Rejected;
+import org.appointmentscheduler.server.OutcomeUnknown;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -40,7 +40,7 @@ class FailingController {
             case "no-database" -> new DataAccessResourceFailureException("down", new ConnectException());
             case "contended" -> new ConcurrencyException("lost again");
             case "commit" ->
-                new CommandExecutionException("secret", new TransactionSystemException("Could not commit"), null);
+                new CommandExecutionException("secret", new OutcomeUnknown("commit", new DataAccessResourceFailureException("gone")), null);
             case "error" -> new StackOverflowError("secret");
             default -> new IllegalStateException("secret");
         };

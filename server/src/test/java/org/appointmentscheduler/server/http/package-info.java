@@ -1,4 +1,0 @@
-@NullMarked
-package org.appointmentscheduler.server.http;
-
-import org.jspecify.annotations.NullMarked;
