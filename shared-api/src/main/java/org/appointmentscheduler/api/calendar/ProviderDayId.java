@@ -11,7 +11,8 @@ public record ProviderDayId(ProviderId providerId, LocalDate day) {
     @JsonCreator
     public static ProviderDayId parse(String text) {
         var slash = text.indexOf('/');
-        return new ProviderDayId(ProviderId.parse(text.substring(0, slash)), LocalDate.parse(text.substring(slash + 1)));
+        return new ProviderDayId(
+                ProviderId.parse(text.substring(0, slash)), LocalDate.parse(text.substring(slash + 1)));
     }
 
     /** The key of the event stream, so changing it orphans every stored stream. */

@@ -31,9 +31,8 @@ public final class QuarterHours {
         if (first < 0 || end > PER_DAY || first > end) {
             throw new IllegalArgumentException("Not a range of quarter hours: " + first + " to " + end);
         }
-        return new QuarterHours(
-                ones(Math.min(end, 64)) & ~ones(Math.min(first, 64)),
-                (int) (ones(Math.max(end - 64, 0)) & ~ones(Math.max(first - 64, 0))));
+        return new QuarterHours(ones(Math.min(end, 64)) & ~ones(Math.min(first, 64)), (int)
+                (ones(Math.max(end - 64, 0)) & ~ones(Math.max(first - 64, 0))));
     }
 
     private static long ones(int count) {
