@@ -57,7 +57,9 @@ record Caller(int port) {
     }
 
     Reply post(String path, BodyPublisher body, String... headers) {
-        return send(request(path, headers).setHeader("Content-Type", contentType(headers)).POST(body));
+        return send(request(path, headers)
+                .setHeader("Content-Type", contentType(headers))
+                .POST(body));
     }
 
     Reply get(String path, String... headers) {

@@ -28,7 +28,9 @@ class FailingController {
     @GetMapping("/refused/{refusal}")
     void refused(@PathVariable Refusal refusal) {
         throw new CompletionException(new Rejected(
-                refusal, "A sentence about this case.", Map.of("retryAt", RETRY_AT, "alternatives", List.of(RETRY_AT))));
+                refusal,
+                "A sentence about this case.",
+                Map.of("retryAt", RETRY_AT, "alternatives", List.of(RETRY_AT))));
     }
 
     @GetMapping("/{kind}")
@@ -40,7 +42,8 @@ class FailingController {
             case "no-database" -> new DataAccessResourceFailureException("down", new ConnectException());
             case "contended" -> new ConcurrencyException("lost again");
             case "commit" ->
-                new CommandExecutionException("secret", new OutcomeUnknown("commit", new DataAccessResourceFailureException("gone")), null);
+                new CommandExecutionException(
+                        "secret", new OutcomeUnknown("commit", new DataAccessResourceFailureException("gone")), null);
             case "error" -> new StackOverflowError("secret");
             default -> new IllegalStateException("secret");
         };

@@ -29,7 +29,8 @@ class ProblemsTest {
     @ParameterizedTest
     @EnumSource
     void everyRefusalIsAProblemOfItsOwn(Refusal refusal) {
-        var reply = caller.get("/failing/refused/" + refusal).isProblem(RefusalStatus.of(refusal), refusal.type().replace("urn:problem:", ""));
+        var reply = caller.get("/failing/refused/" + refusal)
+                .isProblem(RefusalStatus.of(refusal), refusal.type().replace("urn:problem:", ""));
         var problem = reply.json();
         assertThat(problem.get("title").stringValue()).isEqualTo(refusal.title());
         assertThat(problem.get("detail").stringValue()).isEqualTo("A sentence about this case.");
@@ -41,9 +42,15 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"no-connection, unavailable", "no-database, unavailable", "contended, unavailable", "commit, outcome-unknown"})
+    @CsvSource({
+        "no-connection, unavailable",
+        "no-database, unavailable",
+        "contended, unavailable",
+        "commit, outcome-unknown"
+    })
     void whatPassesIsWorthAnotherTry(String kind, String type) {
-        assertThat(caller.get("/failing/" + kind).isProblem(503, type).header("Retry-After")).isEqualTo("1");
+        assertThat(caller.get("/failing/" + kind).isProblem(503, type).header("Retry-After"))
+                .isEqualTo("1");
     }
 
     @ParameterizedTest
@@ -57,30 +64,62 @@ class ProblemsTest {
     void problemsAreProblemsWhateverIsAccepted() {
         caller.get("/failing/bug", "Accept", "text/html").isProblem(500, "internal-error");
         caller.get("/nowhere", "Accept", "text/html").isProblem(404, "no-such-resource");
-        caller.get("/echo?from=2026-12-01T09:15:00Z", "Accept", "application/xml").isProblem(406, "not-acceptable");
+        caller.get("/echo?from=2026-12-01T09:15:00Z", "Accept", "application/xml")
+                .isProblem(406, "not-acceptable");
     }
 
     @Test
     void namesTheMethodsThatCanBeUsed() {
-        assertThat(caller.send("DELETE", "/echo").isProblem(405, "method-not-allowed").header("Allow"))
+        assertThat(caller.send("DELETE", "/echo")
+                        .isProblem(405, "method-not-allowed")
+                        .header("Allow"))
                 .contains("GET")
                 .contains("POST");
-        assertThat(caller.get("/echo/answer/x").isProblem(404, "no-such-resource").json().get("instance").stringValue())
+        assertThat(caller.get("/echo/answer/x")
+                        .isProblem(404, "no-such-resource")
+                        .json()
+                        .get("instance")
+                        .stringValue())
                 .isEqualTo("/echo/answer/x");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api", "/error", "/nowhere", "/echo/", "/echo/a/b", "/.git/config", "/actuator/env", "/echo/a;b=c/d"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/api",
+                "/error",
+                "/nowhere",
+                "/echo/",
+                "/echo/a/b",
+                "/.git/config",
+                "/actuator/env",
+                "/echo/a;b=c/d"
+            })
     void thereIsNothingElsewhere(String path) {
         caller.get(path).isProblem(404, "no-such-resource");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "GET /echo/a%2Fb HTTP/1.1", "GET /echo/%00 HTTP/1.1", "GET /../../etc/passwd HTTP/1.1", "GET /echo/%5C.. HTTP/1.1",
-        "GET /echo/%zz HTTP/1.1", "GET /echo/<x> HTTP/1.1", "GET /echo|x HTTP/1.1", "GET /echo?from=%zz HTTP/1.1",  "GET /echo HTTP/9.9", "G@T /echo HTTP/1.1", "GET /echo/%2e%2e/%2e%2e/x HTTP/1.1", "TRACE /echo HTTP/1.1", "FROB /echo HTTP/1.1",
-        "POST /echo HTTP/1.1\r\nContent-Length: x", "POST /echo HTTP/1.1\r\nTransfer-Encoding: nonsense", "GET /echo HTTP/1.1\r\nHost: y"
-    })
+    @ValueSource(
+            strings = {
+                "GET /echo/a%2Fb HTTP/1.1",
+                "GET /echo/%00 HTTP/1.1",
+                "GET /../../etc/passwd HTTP/1.1",
+                "GET /echo/%5C.. HTTP/1.1",
+                "GET /echo/%zz HTTP/1.1",
+                "GET /echo/<x> HTTP/1.1",
+                "GET /echo|x HTTP/1.1",
+                "GET /echo?from=%zz HTTP/1.1",
+                "GET /echo HTTP/9.9",
+                "G@T /echo HTTP/1.1",
+                "GET /echo/%2e%2e/%2e%2e/x HTTP/1.1",
+                "TRACE /echo HTTP/1.1",
+                "FROB /echo HTTP/1.1",
+                "POST /echo HTTP/1.1\r\nContent-Length: x",
+                "POST /echo HTTP/1.1\r\nTransfer-Encoding: nonsense",
+                "GET /echo HTTP/1.1\r\nHost: y"
+            })
     void refusesRequestsThatAreNotHttpAsProblemsToo(String request) {
         var answer = caller.raw(request + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(answer).matches("(?s)HTTP/1.1 [45]\\d\\d .*");

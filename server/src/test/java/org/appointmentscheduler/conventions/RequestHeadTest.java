@@ -31,7 +31,8 @@ class RequestHeadTest {
 
     @Test
     void readsTimesAndDurations() {
-        var reply = caller.get("/echo?from=2026-12-01T10:15:00%2B01:00&to=2026-12-01T09:30:00Z&duration=PT45M&limit=500");
+        var reply =
+                caller.get("/echo?from=2026-12-01T10:15:00%2B01:00&to=2026-12-01T09:30:00Z&duration=PT45M&limit=500");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().get("from").stringValue()).isEqualTo("2026-12-01T09:15:00Z");
         assertThat(reply.json().get("duration").stringValue()).isEqualTo("PT45M");
@@ -39,14 +40,28 @@ class RequestHeadTest {
 
     @Test
     void tellsEveryFaultAtOnce() {
-        var reply = caller.get("/echo?to=2026-12-01&duration=45&status=held&status=held&limit=0&after=a%00&x=1&X=2&after=b");
+        var reply = caller.get(
+                "/echo?to=2026-12-01&duration=45&status=held&status=held&limit=0&after=a%00&x=1&X=2&after=b");
         assertThat(reply.isProblem(400, TYPE).pointers())
                 .containsExactlyInAnyOrder("/from", "/to", "/duration", "/status", "/limit", "/after", "/x", "/X");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=501", "limit=x", "limit=1.5", "limit=99999999999", "limit=", "limit=1&limit=1", "limit=0x10",
-            "duration=PT99999999H", "after=%00", "status=HELD", "status=held%20", "from=2026-12-01T09:15:00Z"})
+    @ValueSource(
+            strings = {
+                "limit=501",
+                "limit=x",
+                "limit=1.5",
+                "limit=99999999999",
+                "limit=",
+                "limit=1&limit=1",
+                "limit=0x10",
+                "duration=PT99999999H",
+                "after=%00",
+                "status=HELD",
+                "status=held%20",
+                "from=2026-12-01T09:15:00Z"
+            })
     void pointsAtAFaultyParameter(String query) {
         var reply = caller.get("/echo?from=2026-12-01T09:15:00Z&" + query);
         assertThat(reply.isProblem(400, TYPE).pointers()).containsExactly("/" + query.split("=", 2)[0]);
@@ -54,7 +69,10 @@ class RequestHeadTest {
 
     @Test
     void explainsAnUnencodedPlus() {
-        assertThat(caller.get("/echo?from=2026-12-01T10:15:00+01:00").isProblem(400, TYPE).response().body())
+        assertThat(caller.get("/echo?from=2026-12-01T10:15:00+01:00")
+                        .isProblem(400, TYPE)
+                        .response()
+                        .body())
                 .contains("%2B");
     }
 
@@ -100,12 +118,26 @@ class RequestHeadTest {
     }
 
     private String fingerprint(String body) {
-        return caller.post("/echo/meta-data", body, "Idempotency-Key", "k").json().get("fingerprint").stringValue();
+        return caller.post("/echo/meta-data", body, "Idempotency-Key", "k")
+                .json()
+                .get("fingerprint")
+                .stringValue();
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '\'', value = {"'\"0\"', 0", "'\"12\"', 12", "'W/\"7\"', -1", "7, -1", "'\"007\"', -1", "'\"x\"', -1",
-            "'\"99999999999999999999\"', -1", "'\"1\", \"2\"', -1", "'\"\"', -1"})
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "'\"0\"', 0",
+                "'\"12\"', 12",
+                "'W/\"7\"', -1",
+                "7, -1",
+                "'\"007\"', -1",
+                "'\"x\"', -1",
+                "'\"99999999999999999999\"', -1",
+                "'\"1\", \"2\"', -1",
+                "'\"\"', -1"
+            })
     void expectsTheVersionOfIfMatch(String ifMatch, long version) {
         var known = caller.post("/echo/meta-data", RANGE, "If-Match", ifMatch).json();
         assertThat(known.get("expectedVersion").longValue()).isEqualTo(version);
@@ -113,7 +145,8 @@ class RequestHeadTest {
 
     @Test
     void expectsNothingOfAStar() {
-        assertThat(caller.post("/echo/meta-data", RANGE, "If-Match", "*").json().has("expectedVersion")).isFalse();
+        assertThat(caller.post("/echo/meta-data", RANGE, "If-Match", "*").json().has("expectedVersion"))
+                .isFalse();
         assertThat(caller.post("/echo/meta-data", RANGE).json().propertyNames())
                 .containsExactlyInAnyOrder("actor", "requestId");
     }
@@ -122,18 +155,25 @@ class RequestHeadTest {
     void refusesUnusableIdempotencyKeys() {
         var key = "Idempotency-Key";
         for (var unusable : new String[] {"", "k".repeat(256), "a\tb"}) {
-            assertThat(caller.post("/echo/meta-data", RANGE, key, unusable).isProblem(400, TYPE).pointers())
+            assertThat(caller.post("/echo/meta-data", RANGE, key, unusable)
+                            .isProblem(400, TYPE)
+                            .pointers())
                     .containsExactly("/Idempotency-Key");
         }
-        assertThat(caller.post("/echo/meta-data", RANGE, key, "a", key, "b").isProblem(400, TYPE).pointers())
+        assertThat(caller.post("/echo/meta-data", RANGE, key, "a", key, "b")
+                        .isProblem(400, TYPE)
+                        .pointers())
                 .containsExactly("/Idempotency-Key");
-        assertThat(caller.post("/echo/meta-data", RANGE, key, "k".repeat(255)).status()).isEqualTo(201);
+        assertThat(caller.post("/echo/meta-data", RANGE, key, "k".repeat(255)).status())
+                .isEqualTo(201);
     }
 
     @Test
     void replacesUnusableRequestIds() {
-        assertThat(caller.get("/nowhere", "X-Request-Id", "x".repeat(65)).header("X-Request-Id")).hasSize(36);
-        assertThat(caller.get("/nowhere", "X-Request-Id", "a b").header("X-Request-Id")).hasSize(36);
+        assertThat(caller.get("/nowhere", "X-Request-Id", "x".repeat(65)).header("X-Request-Id"))
+                .hasSize(36);
+        assertThat(caller.get("/nowhere", "X-Request-Id", "a b").header("X-Request-Id"))
+                .hasSize(36);
         assertThat(caller.get("/nowhere").header("X-Request-Id")).hasSize(36);
     }
 

@@ -39,56 +39,123 @@ class StrictJsonTest {
 
     @Test
     void tellsEveryFaultAtOnce() {
-        var reply = caller.post(
-                "/echo?a=1&b=2",
-                """
+        var reply = caller.post("/echo?a=1&b=2", """
                 {"name": " ", "email": "nobody", "start": "2026-12-01T09:15:00", "duration": 45, "status": "held!",
                  "providerId": "7", "count": "1", "sure": "yes", "x": 1, "y/~z": 2, "count": 3,
                  "ranges": [{"start": 1, "end": null}, null, {"end": "2026-02-30T00:00:00Z", "start": "2026-12-01T24:00:00Z"}]}
-                """,
-                "Idempotency-Key", "");
+                """, "Idempotency-Key", "");
         assertThat(reply.isProblem(400, TYPE).pointers())
                 .containsExactlyInAnyOrder(
-                        "/a", "/b", "/Idempotency-Key", "/count", "/x", "/y~1~0z", "/start", "/duration", "/status",
-                        "/providerId", "/sure", "/ranges/0/start", "/ranges/0/end", "/ranges/1",
-                        "/ranges/2/start", "/ranges/2/end", "/name", "/email");
+                        "/a",
+                        "/b",
+                        "/Idempotency-Key",
+                        "/count",
+                        "/x",
+                        "/y~1~0z",
+                        "/start",
+                        "/duration",
+                        "/status",
+                        "/providerId",
+                        "/sure",
+                        "/ranges/0/start",
+                        "/ranges/0/end",
+                        "/ranges/1",
+                        "/ranges/2/start",
+                        "/ranges/2/end",
+                        "/name",
+                        "/email");
         assertThat(reply.response().body()).contains("one of held, confirmed");
     }
 
     @Test
     void namesWhatIsMissing() {
         assertThat(caller.post("/echo", "{}").isProblem(400, TYPE).pointers()).containsExactly("/name", "/start");
-        assertThat(caller.post("/echo", "{" + VALID + ", \"email\": null, \"ranges\": null}").status())
+        assertThat(caller.post("/echo", "{" + VALID + ", \"email\": null, \"ranges\": null}")
+                        .status())
                 .isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", " ", "nonsense", "{", "{\"name\"", "{\"name\": }", "{'name': 'x'}", "{name: 1}", "{\"name\": 01}", "[}", "{,}", "NaN",
-        "{\"name\": NaN}", "{\"name\": \"\u0000\"}", "{\"name\": \"a\nb\"}", "{\"name\": \"\\x\"}", "{} {}", "{}]", "/* */ {}",
-        "null", "1", "\"text\"", "[]", "[{}]", "true", "{\"name\": 1e99999999999, \"count\": }", "\uFEFF{}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "nonsense",
+                "{",
+                "{\"name\"",
+                "{\"name\": }",
+                "{'name': 'x'}",
+                "{name: 1}",
+                "{\"name\": 01}",
+                "[}",
+                "{,}",
+                "NaN",
+                "{\"name\": NaN}",
+                "{\"name\": \"\u0000\"}",
+                "{\"name\": \"a\nb\"}",
+                "{\"name\": \"\\x\"}",
+                "{} {}",
+                "{}]",
+                "/* */ {}",
+                "null",
+                "1",
+                "\"text\"",
+                "[]",
+                "[{}]",
+                "true",
+                "{\"name\": 1e99999999999, \"count\": }",
+                "\uFEFF{}"
+            })
     void refusesWhatIsNoJsonObject(String body) {
         assertThat(caller.post("/echo", body).isProblem(400, TYPE).pointers()).contains("");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "2026-12-01T09:15:00", "2026-12-01", "2026-12-01T09:15", "2026-12-01T09:15Z", "2026-12-01 09:15:00Z", "20261201T091500Z",
-        "2026-12-01T24:00:00Z", "2026-12-01T23:59:60Z", "2026-02-29T00:00:00Z", "2026-11-31T00:00:00Z", "2026-13-01T00:00:00Z",
-        "1999-12-31T23:59:59Z", "2101-01-01T00:00:00Z", "+12026-12-01T09:15:00Z", "-2026-12-01T09:15:00Z", "2026-12-01T09:15:00+24:00",
-        "2026-12-01T09:15:00+19:00", "2026-12-01T09:15:00+01", "2026-12-01T09:15:00+01:00[Europe/Paris]", "2026-12-01T09:15:00 01:00",
-        "2026-12-01T09:15:00.Z", "2026-12-01T09:15:00,5Z", "٢٠٢٦-12-01T09:15:00Z", "tomorrow", ""
-    })
+    @ValueSource(
+            strings = {
+                "2026-12-01T09:15:00",
+                "2026-12-01",
+                "2026-12-01T09:15",
+                "2026-12-01T09:15Z",
+                "2026-12-01 09:15:00Z",
+                "20261201T091500Z",
+                "2026-12-01T24:00:00Z",
+                "2026-12-01T23:59:60Z",
+                "2026-02-29T00:00:00Z",
+                "2026-11-31T00:00:00Z",
+                "2026-13-01T00:00:00Z",
+                "1999-12-31T23:59:59Z",
+                "2101-01-01T00:00:00Z",
+                "+12026-12-01T09:15:00Z",
+                "-2026-12-01T09:15:00Z",
+                "2026-12-01T09:15:00+24:00",
+                "2026-12-01T09:15:00+19:00",
+                "2026-12-01T09:15:00+01",
+                "2026-12-01T09:15:00+01:00[Europe/Paris]",
+                "2026-12-01T09:15:00 01:00",
+                "2026-12-01T09:15:00.Z",
+                "2026-12-01T09:15:00,5Z",
+                "٢٠٢٦-12-01T09:15:00Z",
+                "tomorrow",
+                ""
+            })
     void refusesTimesThatAreNotRfc3339(String time) {
         var reply = caller.post("/echo", "{\"name\": \"x\", \"start\": \"" + time + "\"}");
         assertThat(reply.isProblem(400, TYPE).pointers()).containsExactly("/start");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2000-01-01T00:00:00Z", "2100-12-31T23:59:59.999999999Z", "2028-02-29t00:00:00z", "2026-12-01T00:00:00-00:00"})
+    @ValueSource(
+            strings = {
+                "2000-01-01T00:00:00Z",
+                "2100-12-31T23:59:59.999999999Z",
+                "2028-02-29t00:00:00z",
+                "2026-12-01T00:00:00-00:00"
+            })
     void takesTimesThatAre(String time) {
-        assertThat(caller.post("/echo", "{\"name\": \"x\", \"start\": \"" + time + "\"}").status()).isEqualTo(200);
+        assertThat(caller.post("/echo", "{\"name\": \"x\", \"start\": \"" + time + "\"}")
+                        .status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -121,7 +188,8 @@ class StrictJsonTest {
 
     @Test
     void refusesNamesOfTenThousandCharacters() {
-        var reply = caller.post("/echo", "{\"start\": \"2026-12-01T09:15:00Z\", \"name\": \"" + "é".repeat(10_000) + "\"}");
+        var reply =
+                caller.post("/echo", "{\"start\": \"2026-12-01T09:15:00Z\", \"name\": \"" + "é".repeat(10_000) + "\"}");
         assertThat(reply.isProblem(400, TYPE).pointers()).containsExactly("/name");
     }
 
@@ -143,7 +211,17 @@ class StrictJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml", "multipart/form-data; boundary=x", "nonsense", "*/*", "application/*", "application/json;charset=x"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/xml",
+                "multipart/form-data; boundary=x",
+                "nonsense",
+                "*/*",
+                "application/*",
+                "application/json;charset=x"
+            })
     void refusesOtherFormats(String contentType) {
         caller.post("/echo", "{" + VALID + "}", "Content-Type", contentType).isProblem(415, "unsupported-media-type");
     }

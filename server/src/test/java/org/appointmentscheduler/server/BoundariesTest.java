@@ -55,15 +55,29 @@ class BoundariesTest {
 
     @Test
     void theSidesDoNotKnowEachOther() {
-        noClasses().that().resideInAPackage(COMMAND).should().dependOnClassesThat().resideInAnyPackage(QUERY, SERVER)
+        noClasses()
+                .that()
+                .resideInAPackage(COMMAND)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(QUERY, SERVER)
                 .check(MAIN);
-        noClasses().that().resideInAPackage(QUERY).should().dependOnClassesThat().resideInAnyPackage(COMMAND, SERVER)
+        noClasses()
+                .that()
+                .resideInAPackage(QUERY)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(COMMAND, SERVER)
                 .check(MAIN);
     }
 
     @Test
     void theSharedLanguageIsPlain() {
-        classes().that().resideInAPackage(API).should().onlyDependOnClassesThat()
+        classes()
+                .that()
+                .resideInAPackage(API)
+                .should()
+                .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         API,
                         "java..",
@@ -75,12 +89,16 @@ class BoundariesTest {
 
     @Test
     void onlyTheDoorsAreOpen() {
-        classes().that().resideInAnyPackage(COMMAND, QUERY)
-                .and(not(describe("are doors", type -> DOORS.contains(
-                        type.getName().replace("org.appointmentscheduler.", "")))))
-                .and(not(describe("are parts of doors", type -> type.getEnclosingClass().isPresent())))
+        classes()
+                .that()
+                .resideInAnyPackage(COMMAND, QUERY)
+                .and(not(describe(
+                        "are doors", type -> DOORS.contains(type.getName().replace("org.appointmentscheduler.", "")))))
+                .and(not(describe(
+                        "are parts of doors", type -> type.getEnclosingClass().isPresent())))
                 .and(not(nameMatching(".*package-info")))
-                .should().notBePublic()
+                .should()
+                .notBePublic()
                 .check(MAIN);
         assertThat(DOORS).allMatch(door -> MAIN.contain("org.appointmentscheduler." + door));
     }
@@ -89,36 +107,51 @@ class BoundariesTest {
     void nobodyAsksTheWallClock() {
         noClasses()
                 .that(not(describe("make the one clock", type -> type.isEquivalentTo(SchedulerApplication.class))))
-                .should().callMethodWhere(describe("asks the wall clock", BoundariesTest::asksTheWallClock))
-                .orShould().callConstructor(java.util.Date.class)
+                .should()
+                .callMethodWhere(describe("asks the wall clock", BoundariesTest::asksTheWallClock))
+                .orShould()
+                .callConstructor(java.util.Date.class)
                 .check(MAIN);
     }
 
     private static boolean asksTheWallClock(JavaMethodCall call) {
         MethodCallTarget target = call.getTarget();
         var owner = target.getOwner();
-        var takesNoClock = target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(java.time.Clock.class));
-        return owner.getPackageName().startsWith("java.time") && target.getName().equals("now") && takesNoClock
-                || owner.isEquivalentTo(java.time.Clock.class) && target.getName().matches("system.*|tick.*")
+        var takesNoClock =
+                target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(java.time.Clock.class));
+        return owner.getPackageName().startsWith("java.time")
+                        && target.getName().equals("now")
+                        && takesNoClock
+                || owner.isEquivalentTo(java.time.Clock.class)
+                        && target.getName().matches("system.*|tick.*")
                 || owner.isEquivalentTo(System.class) && target.getName().equals("currentTimeMillis");
     }
 
     @Test
     void controllersTouchOnlyTheirGateways() {
-        noClasses().that().areAnnotatedWith(RestController.class)
-                .should().dependOnClassesThat()
+        noClasses()
+                .that()
+                .areAnnotatedWith(RestController.class)
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "jakarta.persistence..")
-                .orShould().dependOnClassesThat(nameMatching(".*Projection"))
+                .orShould()
+                .dependOnClassesThat(nameMatching(".*Projection"))
                 .check(MAIN);
     }
 
     @Test
     void theRulesKnowNeitherTheWebNorADatabase() {
-        DescribedPredicate<JavaClass> rules = describe("hold the rules", type -> Set.of(
-                        "Appointment", "SlotRules", "ProviderDay", "Claim", "ProviderDays", "Calendar")
-                .contains(type.getSimpleName()));
-        noClasses().that().resideInAPackage(COMMAND).and(rules)
-                .should().dependOnClassesThat(resideInAnyPackage(
+        DescribedPredicate<JavaClass> rules = describe(
+                "hold the rules",
+                type -> Set.of("Appointment", "SlotRules", "ProviderDay", "Claim", "ProviderDays", "Calendar")
+                        .contains(type.getSimpleName()));
+        noClasses()
+                .that()
+                .resideInAPackage(COMMAND)
+                .and(rules)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
                         "org.springframework.web..",
                         "org.springframework.http..",
                         "org.springframework.jdbc..",

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  */
 public final class RandomSequences {
 
-    private static final long SEED = Long.getLong("property.seed", RandomGenerator.getDefault().nextLong());
+    private static final long SEED =
+            Long.getLong("property.seed", RandomGenerator.getDefault().nextLong());
 
     private RandomSequences() {}
 

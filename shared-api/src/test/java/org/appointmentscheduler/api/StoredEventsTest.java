@@ -33,7 +33,9 @@ class StoredEventsTest {
     void keepsItsStoredForm(Class<?> type) throws IOException {
         var file = "/stored-events/" + type.getSimpleName() + ".1.json";
         try (var stored = getClass().getResourceAsStream(file)) {
-            assertThat(stored).as("the stored form of a new event belongs into " + file).isNotNull();
+            assertThat(stored)
+                    .as("the stored form of a new event belongs into " + file)
+                    .isNotNull();
             var tree = json.readTree(stored);
             var event = json.treeToValue(tree, type);
             assertThat(json.<JsonNode>valueToTree(event)).isEqualTo(tree);

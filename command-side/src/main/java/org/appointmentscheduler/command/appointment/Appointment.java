@@ -242,9 +242,7 @@ class Appointment {
 
     private Rejected wrongState(Instant now) {
         return new Rejected(
-                Refusal.WRONG_STATE,
-                "The appointment does not allow this any more.",
-                Map.of("status", statusAt(now)));
+                Refusal.WRONG_STATE, "The appointment does not allow this any more.", Map.of("status", statusAt(now)));
     }
 
     private Change<AppointmentState> change(Instant now) {
@@ -253,6 +251,16 @@ class Appointment {
 
     private AppointmentState stateAt(Instant now) {
         return AppointmentState.judgedAt(
-                now, id, status, clientId, providerId, slot.start(), slot.end(), heldAt, expiresAt, confirmedAt, releasedAt);
+                now,
+                id,
+                status,
+                clientId,
+                providerId,
+                slot.start(),
+                slot.end(),
+                heldAt,
+                expiresAt,
+                confirmedAt,
+                releasedAt);
     }
 }

@@ -45,8 +45,8 @@ class AppointmentController {
                 Identifiers.read(body.providerId(), ProviderId::parse, Refusal.PROVIDER_NOT_FOUND),
                 body.start(),
                 Objects.requireNonNullElse(body.duration(), TimeRange.GRID)));
-        return ResponseEntity.created(
-                        URI.create("/api/appointments/" + answer.change().state().id()))
+        return ResponseEntity.created(URI.create(
+                        "/api/appointments/" + answer.change().state().id()))
                 .body(answer);
     }
 
@@ -65,7 +65,11 @@ class AppointmentController {
         return commands.send(new ReleaseHold(appointment(id), client(body.clientId())));
     }
 
-    record Reservation(String clientId, String providerId, Instant start, @Nullable Duration duration) {}
+    record Reservation(
+            String clientId,
+            String providerId,
+            Instant start,
+            @Nullable Duration duration) {}
 
     record Confirmation(String appointmentId, String clientId) {}
 

@@ -33,8 +33,7 @@ class OpenHolds {
 
     /** The holds that ended at least so long ago without being recorded as expired, the oldest first. */
     List<AppointmentId> overdueFor(Duration atLeast, int limit) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select appointment_id from open_hold where expires_at <= :due
                         order by expires_at fetch first :limit rows only""")
                 .param("due", clock.instant().minus(atLeast).atOffset(ZoneOffset.UTC))

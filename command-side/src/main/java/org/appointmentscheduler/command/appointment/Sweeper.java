@@ -24,8 +24,7 @@ class Sweeper {
 
     @Bean
     RecurringTask<Void> expireOverdueHolds(OpenHolds holds, Commands commands) {
-        return Tasks.recurring("expire-overdue-holds", FixedDelay.of(EVERY))
-                .execute((_, _) -> sweep(holds, commands));
+        return Tasks.recurring("expire-overdue-holds", FixedDelay.of(EVERY)).execute((_, _) -> sweep(holds, commands));
     }
 
     static void sweep(OpenHolds holds, Commands commands) {

@@ -80,8 +80,7 @@ class Calendar {
                 command.ranges(), range -> !range.start().isBefore(now), Refusal.IN_THE_PAST, "must not have started");
     }
 
-    private static void requireAll(
-            List<TimeRange> ranges, Predicate<TimeRange> rule, Refusal refusal, String message) {
+    private static void requireAll(List<TimeRange> ranges, Predicate<TimeRange> rule, Refusal refusal, String message) {
         var faults = IntStream.range(0, ranges.size())
                 .filter(index -> !rule.test(ranges.get(index)))
                 .mapToObj(index -> new Fault("/ranges/" + index, message))
@@ -96,12 +95,10 @@ class Calendar {
             SortedMap<LocalDate, QuarterHours> unwanted,
             Instant now) {
         var inUse = loaded.entrySet().stream()
-                .flatMap(entry -> entry
-                        .getValue()
-                        .invoke(day -> day.inUse(quarterHours(unwanted, entry.getKey()), now))
-                        .stream()
-                        .flatMap(claim -> claim.quarterHours().runs().stream())
-                        .map(run -> TimeRange.of(entry.getKey(), run)))
+                .flatMap(entry ->
+                        entry.getValue().invoke(day -> day.inUse(quarterHours(unwanted, entry.getKey()), now)).stream()
+                                .flatMap(claim -> claim.quarterHours().runs().stream())
+                                .map(run -> TimeRange.of(entry.getKey(), run)))
                 .toList();
         if (!inUse.isEmpty()) {
             throw new Rejected(

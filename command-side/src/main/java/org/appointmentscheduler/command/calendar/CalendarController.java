@@ -49,7 +49,9 @@ class CalendarController {
         return commands.send(new WithdrawAvailability(body.provider(), body.timeRanges()));
     }
 
-    record Availability(String providerId, @Size(min = 1, max = MOST_RANGES) List<Range> ranges) {
+    record Availability(
+            String providerId,
+            @Size(min = 1, max = MOST_RANGES) List<Range> ranges) {
 
         record Range(Instant start, Instant end) {}
 
@@ -59,8 +61,9 @@ class CalendarController {
 
         List<TimeRange> timeRanges() {
             var faults = IntStream.range(0, ranges.size())
-                    .filter(index ->
-                            !ranges.get(index).start().isBefore(ranges.get(index).end()))
+                    .filter(index -> !ranges.get(index)
+                            .start()
+                            .isBefore(ranges.get(index).end()))
                     .mapToObj(index -> new Fault("/ranges/" + index + "/end", "must be after start"))
                     .toList();
             if (!faults.isEmpty()) {
@@ -69,7 +72,10 @@ class CalendarController {
             var timeRanges = ranges.stream()
                     .map(range -> new TimeRange(range.start(), range.end()))
                     .toList();
-            if (timeRanges.stream().mapToLong(range -> range.duration().toDays() + 1).sum() > MOST_DAYS) {
+            if (timeRanges.stream()
+                            .mapToLong(range -> range.duration().toDays() + 1)
+                            .sum()
+                    > MOST_DAYS) {
                 throw new MalformedRequest("/ranges", "must not cover more than two years in all");
             }
             return timeRanges;

@@ -127,8 +127,6 @@ class ProviderDay {
     }
 
     QuarterHours free(Instant now) {
-        return inUse(QuarterHours.ALL, now).stream()
-                .map(Claim::quarterHours)
-                .reduce(published, QuarterHours::minus);
+        return inUse(QuarterHours.ALL, now).stream().map(Claim::quarterHours).reduce(published, QuarterHours::minus);
     }
 }

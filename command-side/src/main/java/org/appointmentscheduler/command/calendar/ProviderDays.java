@@ -60,8 +60,8 @@ public class ProviderDays {
         if (!obstacles.isEmpty()) {
             throw refusal(obstacles, alternatives(provider, loaded, time, now, earliestStart));
         }
-        loaded.forEach((day, aggregate) ->
-                aggregate.execute(it -> it.claim(appointment, on(day, wanted), now, expiresAt)));
+        loaded.forEach(
+                (day, aggregate) -> aggregate.execute(it -> it.claim(appointment, on(day, wanted), now, expiresAt)));
     }
 
     /** Makes the claim permanent, and answers false, changing nothing, when it is gone. */
@@ -112,10 +112,7 @@ public class ProviderDays {
     private static List<Claim> obstacles(
             Map<LocalDate, Aggregate<ProviderDay>> loaded, SortedMap<LocalDate, QuarterHours> wanted, Instant now) {
         return loaded.entrySet().stream()
-                .flatMap(entry -> entry
-                        .getValue()
-                        .invoke(day -> day.inUse(on(entry.getKey(), wanted), now))
-                        .stream())
+                .flatMap(entry -> entry.getValue().invoke(day -> day.inUse(on(entry.getKey(), wanted), now)).stream())
                 .toList();
     }
 
@@ -152,9 +149,8 @@ public class ProviderDays {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().invoke(day -> day.free(now))));
         return free.keySet().stream()
-                .flatMap(day -> on(day, free)
-                        .startsOfRuns(length, on(day.plusDays(1), free)).stream()
-                                .mapToObj(quarterHour -> TimeRange.startOf(day, quarterHour)))
+                .flatMap(day -> on(day, free).startsOfRuns(length, on(day.plusDays(1), free)).stream()
+                        .mapToObj(quarterHour -> TimeRange.startOf(day, quarterHour)))
                 .filter(start -> !start.isBefore(earliestStart))
                 .sorted(Comparator.<Instant, Duration>comparing(
                                 start -> Duration.between(time.start(), start).abs())

@@ -15,7 +15,6 @@ class Purge {
 
     @Bean
     RecurringTask<Void> purgeRememberedAnswers(RememberedAnswers answers) {
-        return Tasks.recurring("purge-remembered-answers", FixedDelay.of(EVERY))
-                .execute((_, _) -> answers.purge());
+        return Tasks.recurring("purge-remembered-answers", FixedDelay.of(EVERY)).execute((_, _) -> answers.purge());
     }
 }

@@ -31,8 +31,7 @@ class RememberedAnswers {
     record RememberedAnswer(String fingerprint, Change<?> change) {}
 
     Optional<RememberedAnswer> find(String key) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select fingerprint, state_type, state, stream, version from idempotency_record
                         where idempotency_key = :key and recorded_at > :forgotten""")
                 .param("key", key)
@@ -52,8 +51,7 @@ class RememberedAnswers {
                 .param("forgotten", forgotten())
                 .update();
         try {
-            database.sql(
-                            """
+            database.sql("""
                             insert into idempotency_record
                                 (idempotency_key, fingerprint, state_type, state, stream, version, recorded_at)
                             values (:key, :fingerprint, :stateType, :state, :stream, :version, :recordedAt)""")

@@ -42,7 +42,8 @@ class ClientController {
                 body.email(),
                 body.phone(),
                 body.timeZone()));
-        return ResponseEntity.created(URI.create("/api/clients/" + answer.change().state().id()))
+        return ResponseEntity.created(
+                        URI.create("/api/clients/" + answer.change().state().id()))
                 .body(answer);
     }
 
@@ -50,6 +51,9 @@ class ClientController {
             @NotBlank @Size(max = 200) String firstName,
             @NotBlank @Size(max = 200) String lastName,
             @Nullable @Email @Size(max = 254) String email,
-            @Nullable @Pattern(regexp = PHONE, message = "must be a telephone number") String phone,
+
+            @Nullable @Pattern(regexp = PHONE, message = "must be a telephone number")
+            String phone,
+
             @Nullable @IanaTimeZone String timeZone) {}
 }

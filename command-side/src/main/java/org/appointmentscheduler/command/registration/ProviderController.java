@@ -33,12 +33,9 @@ class ProviderController {
     @PostMapping
     ResponseEntity<Answer<ProviderProfile>> register(@RequestBody NewProvider body) {
         Answer<ProviderProfile> answer = commands.send(new RegisterProvider(
-                new ProviderId(identifiers.next()),
-                body.firstName(),
-                body.lastName(),
-                body.email(),
-                body.timeZone()));
-        return ResponseEntity.created(URI.create("/api/providers/" + answer.change().state().id()))
+                new ProviderId(identifiers.next()), body.firstName(), body.lastName(), body.email(), body.timeZone()));
+        return ResponseEntity.created(
+                        URI.create("/api/providers/" + answer.change().state().id()))
                 .body(answer);
     }
 

@@ -33,17 +33,17 @@ class Vault {
             @Nullable String email,
             @Nullable String phone,
             @Nullable String timeZone) {
-        CurrentUnitOfWork.get().onPrepareCommit(_ -> database.sql(
-                        """
+        CurrentUnitOfWork.get()
+                .onPrepareCommit(_ -> database.sql("""
                         insert into person (id, kind, first_name, last_name, email, phone, time_zone)
                         values (:id, :kind, :firstName, :lastName, :email, :phone, :timeZone)""")
-                .param("id", id)
-                .param("kind", kind.name().toLowerCase(Locale.ROOT))
-                .param("firstName", firstName)
-                .param("lastName", lastName)
-                .param("email", email)
-                .param("phone", phone)
-                .param("timeZone", timeZone)
-                .update());
+                        .param("id", id)
+                        .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                        .param("firstName", firstName)
+                        .param("lastName", lastName)
+                        .param("email", email)
+                        .param("phone", phone)
+                        .param("timeZone", timeZone)
+                        .update());
     }
 }

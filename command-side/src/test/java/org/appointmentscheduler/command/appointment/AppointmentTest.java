@@ -121,7 +121,8 @@ class AppointmentTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"PT0S", "PT-15M", "PT14M59S", "PT20M", "PT15M0.001S", "PT12H15M", "PT13H", "PT999999999H"})
+        @ValueSource(
+                strings = {"PT0S", "PT-15M", "PT14M59S", "PT20M", "PT15M0.001S", "PT12H15M", "PT13H", "PT999999999H"})
         void refusesADurationOffTheGrid(Duration duration) {
             refuses(at(A_DAY_BEFORE).when(reserve(NINE, duration)), Refusal.NOT_ON_GRID);
         }
@@ -321,9 +322,7 @@ class AppointmentTest {
             var tuesday = NINE.plus(Duration.ofDays(1));
             claim(APPOINTMENT, tuesday, HOUR, EXPIRY);
             refuses(
-                    at(EXPIRY)
-                            .andGiven(held(tuesday, A_DAY_BEFORE))
-                            .when(new ConfirmReservation(APPOINTMENT, CLIENT)),
+                    at(EXPIRY).andGiven(held(tuesday, A_DAY_BEFORE)).when(new ConfirmReservation(APPOINTMENT, CLIENT)),
                     Refusal.HOLD_EXPIRED,
                     Map.of("expiredAt", EXPIRY, "slotStillFree", true));
         }
@@ -334,9 +333,7 @@ class AppointmentTest {
             var tuesday = NINE.plus(Duration.ofDays(1));
             claim(ANOTHER, tuesday, TimeRange.GRID, NINE);
             refuses(
-                    at(EXPIRY)
-                            .andGiven(held(tuesday, A_DAY_BEFORE))
-                            .when(new ConfirmReservation(APPOINTMENT, CLIENT)),
+                    at(EXPIRY).andGiven(held(tuesday, A_DAY_BEFORE)).when(new ConfirmReservation(APPOINTMENT, CLIENT)),
                     Refusal.HOLD_EXPIRED,
                     Map.of("expiredAt", EXPIRY, "slotStillFree", false));
         }
@@ -346,8 +343,7 @@ class AppointmentTest {
             var executor = whileHeld();
             var ahead = EXPIRY.plusSeconds(1);
             calendar.inUnitOfWork(() -> {
-                calendar.days.claim(
-                        ANOTHER, PROVIDER, new TimeRange(NINE, HOUR), ahead, ahead.plus(HOUR), NINE);
+                calendar.days.claim(ANOTHER, PROVIDER, new TimeRange(NINE, HOUR), ahead, ahead.plus(HOUR), NINE);
                 return null;
             });
             refuses(executor.when(new ConfirmReservation(APPOINTMENT, CLIENT)), Refusal.HOLD_EXPIRED);
@@ -430,7 +426,8 @@ class AppointmentTest {
             whileHeld()
                     .when(new ReleaseHold(APPOINTMENT, CLIENT))
                     .expectEvents(new HoldReleased(APPOINTMENT, CLIENT, PROVIDER, A_DAY_BEFORE))
-                    .expectResultMessagePayloadMatching(state(it -> assertThat(it.status()).isEqualTo(RELEASED)))
+                    .expectResultMessagePayloadMatching(
+                            state(it -> assertThat(it.status()).isEqualTo(RELEASED)))
                     .expectNoScheduledDeadlines();
             assertThat(dayEvents().getLast()).isEqualTo(new ClaimFreed(DAY, APPOINTMENT, A_DAY_BEFORE));
         }
@@ -525,7 +522,9 @@ class AppointmentTest {
 
         @Test
         void isNotRecordedEarlyByTheSweeper() {
-            holdWithoutTimer(EXPIRY.minusMillis(1)).when(new ExpireHold(APPOINTMENT)).expectNoEvents();
+            holdWithoutTimer(EXPIRY.minusMillis(1))
+                    .when(new ExpireHold(APPOINTMENT))
+                    .expectNoEvents();
         }
 
         @Test
@@ -542,11 +541,7 @@ class AppointmentTest {
             holdWithoutTimer(EXPIRY.minusMillis(1))
                     .whenInvoking(
                             APPOINTMENT.toString(),
-                            it -> it.expire(
-                                    new HoldExpiry(EXPIRY),
-                                    calendar.days,
-                                    deadlines(),
-                                    fixture::currentTime))
+                            it -> it.expire(new HoldExpiry(EXPIRY), calendar.days, deadlines(), fixture::currentTime))
                     .expectNoEvents();
             assertThat(scheduled).containsExactly(EXPIRY);
         }
@@ -569,9 +564,7 @@ class AppointmentTest {
 
         private DeadlineManager deadlines() {
             return (DeadlineManager) Proxy.newProxyInstance(
-                    getClass().getClassLoader(),
-                    new Class<?>[] {DeadlineManager.class},
-                    (_, method, arguments) -> {
+                    getClass().getClassLoader(), new Class<?>[] {DeadlineManager.class}, (_, method, arguments) -> {
                         assertThat(method.getName()).isEqualTo("schedule");
                         scheduled.add((Instant) arguments[0]);
                         return "timer";
@@ -598,7 +591,12 @@ class AppointmentTest {
     private void claim(AppointmentId appointment, Instant start, Duration duration, Instant expiresAt) {
         calendar.inUnitOfWork(() -> {
             calendar.days.claim(
-                    appointment, PROVIDER, new TimeRange(start, duration), expiresAt.minusSeconds(60), expiresAt, start);
+                    appointment,
+                    PROVIDER,
+                    new TimeRange(start, duration),
+                    expiresAt.minusSeconds(60),
+                    expiresAt,
+                    start);
             return null;
         });
     }

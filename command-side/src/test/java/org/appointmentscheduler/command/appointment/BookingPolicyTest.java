@@ -18,7 +18,8 @@ class BookingPolicyTest {
 
     @Test
     void allowsItsLimits() {
-        assertThatCode(() -> new BookingPolicy(Duration.ZERO, Duration.ofSeconds(1))).doesNotThrowAnyException();
+        assertThatCode(() -> new BookingPolicy(Duration.ZERO, Duration.ofSeconds(1)))
+                .doesNotThrowAnyException();
         assertThatCode(() -> new BookingPolicy(Duration.ofDays(365), Duration.ofHours(24)))
                 .doesNotThrowAnyException();
     }

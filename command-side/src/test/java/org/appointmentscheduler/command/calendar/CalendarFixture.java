@@ -58,8 +58,8 @@ public class CalendarFixture {
     }
 
     public void publish(ProviderId provider, String start, String end) {
-        inUnitOfWork(() -> calendar.handle(new PublishAvailability(
-                provider, List.of(new TimeRange(Instant.parse(start), Instant.parse(end))))));
+        inUnitOfWork(() -> calendar.handle(
+                new PublishAvailability(provider, List.of(new TimeRange(Instant.parse(start), Instant.parse(end))))));
     }
 
     public interface Work<T> {
@@ -84,7 +84,8 @@ public class CalendarFixture {
     }
 
     public List<Object> stored(Object stream) {
-        return events.readEvents(stream.toString()).asStream()
+        return events.readEvents(stream.toString())
+                .asStream()
                 .<Object>map(DomainEventMessage::getPayload)
                 .toList();
     }

@@ -51,8 +51,8 @@ class CalendarTest {
     void publishesAcrossMidnight() {
         var change = publish("2026-03-02T22:00:00Z/2026-03-03T01:00:00Z");
         assertThat(change.state())
-                .isEqualTo(new PublishedAvailability(
-                        PROVIDER, 12, ranges("2026-03-02T22:00:00Z/2026-03-03T01:00:00Z")));
+                .isEqualTo(
+                        new PublishedAvailability(PROVIDER, 12, ranges("2026-03-02T22:00:00Z/2026-03-03T01:00:00Z")));
         assertThat(change.stream()).isEqualTo(TUESDAY.toString());
         assertThat(change.version()).isZero();
         assertThat(fixture.stored(MONDAY)).containsExactly(published(MONDAY, "22:00-24:00"));
@@ -73,8 +73,7 @@ class CalendarTest {
         publish("2026-03-02T09:00:00Z/2026-03-02T12:00:00Z");
         var change = publish("2026-03-02T11:00:00Z/2026-03-02T13:00:00Z", "2026-03-02T12:00:00Z/2026-03-02T12:30:00Z");
         assertThat(change.state())
-                .isEqualTo(new PublishedAvailability(
-                        PROVIDER, 4, ranges("2026-03-02T11:00:00Z/2026-03-02T13:00:00Z")));
+                .isEqualTo(new PublishedAvailability(PROVIDER, 4, ranges("2026-03-02T11:00:00Z/2026-03-02T13:00:00Z")));
         assertThat(change.version()).isEqualTo(1);
         assertThat(fixture.stored(MONDAY).getLast()).isEqualTo(published(MONDAY, "12:00-13:00"));
     }
@@ -98,9 +97,11 @@ class CalendarTest {
         now = NINE;
         publish("2026-03-02T09:00:00Z/2026-03-02T10:00:00Z");
         now = NINE.plusMillis(1);
-        assertThat(refusal(() -> publish("2026-03-02T09:00:00Z/2026-03-02T10:00:00Z")).refusal())
+        assertThat(refusal(() -> publish("2026-03-02T09:00:00Z/2026-03-02T10:00:00Z"))
+                        .refusal())
                 .isEqualTo(Refusal.IN_THE_PAST);
-        assertThat(refusal(() -> withdraw("2026-03-02T09:00:00Z/2026-03-02T10:00:00Z")).refusal())
+        assertThat(refusal(() -> withdraw("2026-03-02T09:00:00Z/2026-03-02T10:00:00Z"))
+                        .refusal())
                 .isEqualTo(Refusal.IN_THE_PAST);
     }
 
@@ -108,7 +109,8 @@ class CalendarTest {
     void refusesAnUnknownProvider() {
         var command = new PublishAvailability(
                 new ProviderId(UUID.randomUUID()), ranges("2026-03-02T09:00:00Z/2026-03-02T10:00:00Z"));
-        assertThat(refusal(() -> fixture.inUnitOfWork(() -> fixture.calendar.handle(command))).refusal())
+        assertThat(refusal(() -> fixture.inUnitOfWork(() -> fixture.calendar.handle(command)))
+                        .refusal())
                 .isEqualTo(Refusal.PROVIDER_NOT_FOUND);
     }
 
@@ -117,13 +119,10 @@ class CalendarTest {
         publish("2026-03-02T09:00:00Z/2026-03-02T12:00:00Z");
         var change = withdraw("2026-03-02T11:00:00Z/2026-03-02T13:00:00Z");
         assertThat(change.state())
-                .isEqualTo(new WithdrawnAvailability(
-                        PROVIDER, 4, ranges("2026-03-02T11:00:00Z/2026-03-02T13:00:00Z")));
+                .isEqualTo(new WithdrawnAvailability(PROVIDER, 4, ranges("2026-03-02T11:00:00Z/2026-03-02T13:00:00Z")));
         assertThat(fixture.stored(MONDAY).getLast())
                 .isEqualTo(new AvailabilityWithdrawn(
-                        MONDAY,
-                        QuarterHours.parse(List.of("11:00-12:00")),
-                        Instant.parse("2026-03-01T12:00:00Z")));
+                        MONDAY, QuarterHours.parse(List.of("11:00-12:00")), Instant.parse("2026-03-01T12:00:00Z")));
         assertThat(withdraw("2026-03-02T11:00:00Z/2026-03-02T13:00:00Z").state().windowsWithdrawn())
                 .isZero();
         assertThat(fixture.stored(MONDAY)).hasSize(2);
@@ -144,8 +143,7 @@ class CalendarTest {
         now = NINE.minusMillis(1);
         var rejection = refusal(() -> withdraw("2026-03-02T22:00:00Z/2026-03-03T02:00:00Z"));
         assertThat(rejection.refusal()).isEqualTo(Refusal.WINDOW_IN_USE);
-        assertThat(rejection.values())
-                .containsEntry("inUse", ranges("2026-03-03T00:00:00Z/2026-03-03T00:15:00Z"));
+        assertThat(rejection.values()).containsEntry("inUse", ranges("2026-03-03T00:00:00Z/2026-03-03T00:15:00Z"));
         assertThat(fixture.stored(MONDAY)).hasSize(1);
     }
 
@@ -179,12 +177,7 @@ class CalendarTest {
     private void claim(String start, Instant expiresAt) {
         fixture.inUnitOfWork(() -> {
             fixture.days.claim(
-                    APPOINTMENT,
-                    PROVIDER,
-                    new TimeRange(Instant.parse(start), TimeRange.GRID),
-                    now,
-                    expiresAt,
-                    now);
+                    APPOINTMENT, PROVIDER, new TimeRange(Instant.parse(start), TimeRange.GRID), now, expiresAt, now);
             return null;
         });
     }

@@ -87,18 +87,21 @@ class ClaimSequencesTest {
             var appointment = APPOINTMENTS.get(step.appointment());
             try {
                 return switch (step.kind()) {
-                    case PUBLISH -> fixture.inUnitOfWork(() ->
-                                    fixture.calendar.handle(new PublishAvailability(PROVIDER, List.of(time))))
-                            .state()
-                            .windowsPublished();
-                    case WITHDRAW -> fixture.inUnitOfWork(() ->
-                                    fixture.calendar.handle(new WithdrawAvailability(PROVIDER, List.of(time))))
-                            .state()
-                            .windowsWithdrawn();
+                    case PUBLISH ->
+                        fixture.inUnitOfWork(
+                                        () -> fixture.calendar.handle(new PublishAvailability(PROVIDER, List.of(time))))
+                                .state()
+                                .windowsPublished();
+                    case WITHDRAW ->
+                        fixture.inUnitOfWork(() ->
+                                        fixture.calendar.handle(new WithdrawAvailability(PROVIDER, List.of(time))))
+                                .state()
+                                .windowsWithdrawn();
                     case CLAIM -> claim(appointment, time, step.minutes());
-                    case CONFIRM -> claimed.containsKey(appointment)
-                            && fixture.inUnitOfWork(() ->
-                                    fixture.days.confirm(appointment, PROVIDER, claimed.get(appointment), now));
+                    case CONFIRM ->
+                        claimed.containsKey(appointment)
+                                && fixture.inUnitOfWork(() ->
+                                        fixture.days.confirm(appointment, PROVIDER, claimed.get(appointment), now));
                     case FREE -> free(appointment);
                     case ELAPSE -> now = now.plus(Duration.ofMinutes(step.minutes()));
                 };
@@ -112,8 +115,7 @@ class ClaimSequencesTest {
                 return "an appointment claims once";
             }
             fixture.inUnitOfWork(() -> {
-                fixture.days.claim(
-                        appointment, PROVIDER, time, now, now.plus(Duration.ofMinutes(minutes)), START);
+                fixture.days.claim(appointment, PROVIDER, time, now, now.plus(Duration.ofMinutes(minutes)), START);
                 return null;
             });
             claimed.put(appointment, time);
@@ -190,15 +192,18 @@ class ClaimSequencesTest {
             if (!wanted.stream().allMatch(quarterHour -> published[quarterHour])) {
                 return Refusal.OUTSIDE_AVAILABILITY;
             }
-            var inTheWay = wanted.stream().filter(this::isOwned).map(quarterHour -> owners[quarterHour]).toList();
+            var inTheWay = wanted.stream()
+                    .filter(this::isOwned)
+                    .map(quarterHour -> owners[quarterHour])
+                    .toList();
             if (inTheWay.stream().anyMatch(owner -> owner.until() == null)) {
                 return Refusal.SLOT_ALREADY_BOOKED;
             }
             if (!inTheWay.isEmpty()) {
                 return Refusal.SLOT_ALREADY_HELD;
             }
-            wanted.forEach(quarterHour -> owners[quarterHour] =
-                    new Owner(step.appointment(), now.plus(Duration.ofMinutes(step.minutes()))));
+            wanted.forEach(quarterHour ->
+                    owners[quarterHour] = new Owner(step.appointment(), now.plus(Duration.ofMinutes(step.minutes()))));
             claimed.put(step.appointment(), wanted);
             return "claimed";
         }
@@ -216,7 +221,9 @@ class ClaimSequencesTest {
         private Object free(int appointment) {
             var mine = claimed.remove(appointment);
             if (mine != null) {
-                mine.stream().filter(quarterHour -> owns(appointment, quarterHour)).forEach(it -> owners[it] = null);
+                mine.stream()
+                        .filter(quarterHour -> owns(appointment, quarterHour))
+                        .forEach(it -> owners[it] = null);
             }
             return "freed";
         }

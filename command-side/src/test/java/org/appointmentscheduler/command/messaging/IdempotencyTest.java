@@ -36,21 +36,18 @@ class IdempotencyTest {
 
     @BeforeEach
     void aBusWithTheInterceptor() {
-        database.sql(
-                        """
+        database.sql("""
                         create table idempotency_record (
                             idempotency_key varchar(255) primary key, fingerprint varchar not null,
                             state_type varchar not null, state varchar not null, stream varchar not null,
-                            version bigint not null, recorded_at timestamp(3) with time zone not null)""")
-                .update();
+                            version bigint not null, recorded_at timestamp(3) with time zone not null)""").update();
         commands = node();
     }
 
     /** Another node has its own memory and the same database. */
     private Commands node() {
         var bus = SimpleCommandBus.builder().build();
-        bus.registerHandlerInterceptor(
-                new IdempotencyInterceptor(new RememberedAnswers(database, () -> now)));
+        bus.registerHandlerInterceptor(new IdempotencyInterceptor(new RememberedAnswers(database, () -> now)));
         bus.subscribe(Register.class.getName(), _ -> {
             handled++;
             return handler.get();

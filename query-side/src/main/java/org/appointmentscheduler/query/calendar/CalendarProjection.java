@@ -48,7 +48,10 @@ class CalendarProjection {
     @EventHandler
     void on(ClaimConfirmed event, @SequenceNumber long version) {
         var key = ClaimKey.of(event.providerDayId(), event.appointmentId());
-        change(event, version, _ -> claims.save(claims.findById(key).orElseThrow().confirmed()));
+        change(
+                event,
+                version,
+                _ -> claims.save(claims.findById(key).orElseThrow().confirmed()));
     }
 
     @EventHandler

@@ -37,14 +37,12 @@ class FreeTime {
     /** What is free of a day, for every provider who has published some of it, in the order of their identifiers. */
     Map<String, QuarterHours> on(LocalDate day, @Nullable ProviderId provider, Instant now) {
         var free = new TreeMap<String, QuarterHours>();
-        database.sql(
-                        """
+        database.sql("""
                         select d.provider_id, d.published, c.quarter_hours
                         from calendar_day d
                         left join claim c on c.provider_id = d.provider_id and c.utc_day = d.utc_day
                             and (c.expires_at is null or c.expires_at > :now)
-                        where d.utc_day = :day and d.published <> :none"""
-                                + only(provider, "d.provider_id"))
+                        where d.utc_day = :day and d.published <> :none""" + only(provider, "d.provider_id"))
                 .params(values(provider))
                 .param("day", day)
                 // Columns keep milliseconds, and drivers round; rounding up would end a hold too early.

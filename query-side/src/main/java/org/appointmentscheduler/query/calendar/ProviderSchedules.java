@@ -25,8 +25,7 @@ class ProviderSchedules {
     /** What became of the provider's time in {@code [from, to)}; a hold that has lapsed by now is none. */
     ProviderAvailability of(ProviderId provider, Instant from, Instant to, Instant now) {
         var schedule = new Schedule();
-        database.sql(
-                        """
+        database.sql("""
                         select d.utc_day, d.published, c.quarter_hours, c.expires_at
                         from calendar_day d
                         left join claim c on c.provider_id = d.provider_id and c.utc_day = d.utc_day

@@ -59,8 +59,7 @@ public class Directory {
         var size = parameters.limit(limit);
         var cursor = parameters.after(after, Cursor::decodeOne);
         parameters.complain();
-        var found = database.sql(
-                        """
+        var found = database.sql("""
                         select * from person where kind = 'provider' and id > :after
                         order by id fetch first :count rows only""")
                 .param("after", cursor == null ? "" : cursor)

@@ -13,7 +13,10 @@ record CloudEvent(
         String subject,
         Instant time,
         String datacontenttype,
-        @Schema(type = "object", description = "The event as it is stored") JsonNode data,
+
+        @Schema(type = "object", description = "The event as it is stored")
+        JsonNode data,
+
         long position,
         long sequence,
         String actor) {

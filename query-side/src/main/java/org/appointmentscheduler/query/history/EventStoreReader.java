@@ -28,8 +28,7 @@ class EventStoreReader {
 
     /** Everything that happened to an appointment, oldest first. */
     List<StoredEvent> historyOf(AppointmentId appointment) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select * from domain_event_entry
                         where aggregate_identifier = :stream and payload_type like :family
                         order by sequence_number""")
@@ -40,7 +39,8 @@ class EventStoreReader {
     }
 
     /** @param upTo the last position to read */
-    List<StoredEvent> after(long position, long upTo, int limit, @Nullable String payloadType, @Nullable String stream) {
+    List<StoredEvent> after(
+            long position, long upTo, int limit, @Nullable String payloadType, @Nullable String stream) {
         var values = new HashMap<String, Object>(Map.of("after", position, "upTo", upTo, "limit", limit));
         var conditions = new StringBuilder("global_index > :after and global_index <= :upTo");
         if (payloadType != null) {

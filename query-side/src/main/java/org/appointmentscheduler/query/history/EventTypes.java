@@ -12,8 +12,8 @@ import org.appointmentscheduler.api.provider.ProviderEvent;
 /** Which stored type each public event type is. */
 final class EventTypes {
 
-    private static final Map<String, String> STORED = all().collect(
-            Collectors.toUnmodifiableMap(type -> CloudEvent.type(type.getSimpleName()), Class::getName));
+    private static final Map<String, String> STORED =
+            all().collect(Collectors.toUnmodifiableMap(type -> CloudEvent.type(type.getSimpleName()), Class::getName));
 
     private EventTypes() {}
 

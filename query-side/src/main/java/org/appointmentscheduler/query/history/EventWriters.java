@@ -17,8 +17,7 @@ class EventWriters {
 
     private static final String ON_H2 =
             "select cast(session_id as varchar) from information_schema.locks where table_name = 'DOMAIN_EVENT_ENTRY'";
-    private static final String ON_POSTGRESQL =
-            """
+    private static final String ON_POSTGRESQL = """
             select virtualtransaction from pg_locks
             where locktype = 'relation' and relation = 'domain_event_entry'::regclass
               and database = (select oid from pg_database where datname = current_database())

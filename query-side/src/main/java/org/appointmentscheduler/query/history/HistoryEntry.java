@@ -12,7 +12,9 @@ record HistoryEntry(
         Instant occurredAt,
         Instant recordedAt,
         String actor,
-        @Schema(type = "object", description = "The event as it is stored") JsonNode data) {
+
+        @Schema(type = "object", description = "The event as it is stored")
+        JsonNode data) {
 
     static HistoryEntry of(StoredEvent event) {
         return new HistoryEntry(

@@ -27,8 +27,7 @@ class EventPositions {
     }
 
     Optional<Long> of(ConsistencyToken token) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select global_index from domain_event_entry
                         where aggregate_identifier = :stream and sequence_number = :version""")
                 .param("stream", token.stream())
@@ -39,8 +38,7 @@ class EventPositions {
 
     /** The latest events of a family in {@code (after, upTo]}. */
     List<EventPosition> between(long after, long upTo, Class<?> family) {
-        return database.sql(
-                        """
+        return database.sql("""
                         select global_index, aggregate_identifier from domain_event_entry
                         where global_index > :after and global_index <= :upTo and payload_type like :family
                         order by global_index desc fetch first :most rows only""")
@@ -48,7 +46,8 @@ class EventPositions {
                 .param("upTo", upTo)
                 .param("family", family.getName() + "$%")
                 .param("most", MOST)
-                .query((row, _) -> new EventPosition(row.getLong("global_index"), row.getString("aggregate_identifier")))
+                .query((row, _) ->
+                        new EventPosition(row.getLong("global_index"), row.getString("aggregate_identifier")))
                 .list();
     }
 }

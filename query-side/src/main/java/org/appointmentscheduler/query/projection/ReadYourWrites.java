@@ -50,9 +50,10 @@ class ReadYourWrites {
             return true;
         }
         var segments = tokens.of(view.name());
-        return unseen.stream().allMatch(event -> segments.stream()
-                .filter(segment -> segment.segment().matches(event.stream()))
-                .allMatch(segment -> segment.covers(event.position())));
+        return unseen.stream()
+                .allMatch(event -> segments.stream()
+                        .filter(segment -> segment.segment().matches(event.stream()))
+                        .allMatch(segment -> segment.covers(event.position())));
     }
 
     private static <T> T poll(Supplier<Optional<T>> question, long giveUp) {

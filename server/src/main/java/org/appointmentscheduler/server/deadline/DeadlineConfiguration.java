@@ -42,14 +42,15 @@ class DeadlineConfiguration {
                 .stopScheduler(false)
                 .build();
         deadlines.registerHandlerInterceptor(transactions.interceptor());
-        deadlines.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
+        deadlines.registerHandlerInterceptor(
+                new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         return deadlines;
     }
 
     @Bean
     Task<DbSchedulerHumanReadableDeadlineDetails> deadlineTask(ObjectProvider<DeadlineManager> deadlines) {
-        return new DeadlineTask(DbSchedulerDeadlineManager.humanReadableTask(
-                () -> (DbSchedulerDeadlineManager) deadlines.getObject()));
+        return new DeadlineTask(
+                DbSchedulerDeadlineManager.humanReadableTask(() -> (DbSchedulerDeadlineManager) deadlines.getObject()));
     }
 
     @Bean

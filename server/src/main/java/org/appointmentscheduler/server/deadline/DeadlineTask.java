@@ -30,8 +30,7 @@ final class DeadlineTask extends OneTimeTask<DbSchedulerHumanReadableDeadlineDet
     }
 
     @Override
-    public void executeOnce(
-            TaskInstance<DbSchedulerHumanReadableDeadlineDetails> instance, ExecutionContext context) {
+    public void executeOnce(TaskInstance<DbSchedulerHumanReadableDeadlineDetails> instance, ExecutionContext context) {
         for (int attempt = 1; ; attempt++) {
             try {
                 once.execute(instance, context);
@@ -41,7 +40,8 @@ final class DeadlineTask extends OneTimeTask<DbSchedulerHumanReadableDeadlineDet
                     throw e;
                 }
                 LockSupport.parkNanos(
-                        Duration.ofMillis(ThreadLocalRandom.current().nextLong(5, 51)).toNanos());
+                        Duration.ofMillis(ThreadLocalRandom.current().nextLong(5, 51))
+                                .toNanos());
             }
         }
     }
@@ -49,8 +49,7 @@ final class DeadlineTask extends OneTimeTask<DbSchedulerHumanReadableDeadlineDet
     private static void tryLater(
             ExecutionComplete complete, ExecutionOperations<DbSchedulerHumanReadableDeadlineDetails> operations) {
         operations.reschedule(
-                complete,
-                complete.getTimeDone().plus(delay(complete.getExecution().consecutiveFailures)));
+                complete, complete.getTimeDone().plus(delay(complete.getExecution().consecutiveFailures)));
     }
 
     static Duration delay(int earlierFailures) {

@@ -86,7 +86,11 @@ class Demo {
             PROVIDERS.forEach(this::provide);
             CLIENTS.forEach(this::register);
             makeHistory();
-            log.warn("Demo data: {} providers and {} clients, all invented and marked {}", PROVIDERS.size(), CLIENTS.size(), MARK);
+            log.warn(
+                    "Demo data: {} providers and {} clients, all invented and marked {}",
+                    PROVIDERS.size(),
+                    CLIENTS.size(),
+                    MARK);
         };
     }
 
@@ -136,10 +140,12 @@ class Demo {
         var released = reserve("released", CLIENTS.get(1), 10);
         reserve("held", CLIENTS.get(2), 11);
         if (booked) {
-            commands.send(new ConfirmReservation(appointment("booked"), new ClientId(CLIENTS.get(0).id())));
+            commands.send(new ConfirmReservation(
+                    appointment("booked"), new ClientId(CLIENTS.get(0).id())));
         }
         if (released) {
-            commands.send(new ReleaseHold(appointment("released"), new ClientId(CLIENTS.get(1).id())));
+            commands.send(new ReleaseHold(
+                    appointment("released"), new ClientId(CLIENTS.get(1).id())));
         }
     }
 

@@ -32,9 +32,8 @@ final class EventTable extends JdbcEventStorageEngine {
      */
     @Override
     protected void handlePersistenceException(Exception exception, EventMessage<?> failedEvent) {
-        var translated = exception instanceof SQLException refusal
-                ? translator.translate("append events", null, refusal)
-                : null;
+        var translated =
+                exception instanceof SQLException refusal ? translator.translate("append events", null, refusal) : null;
         if (translated instanceof DuplicateKeyException || translated instanceof ConcurrencyFailureException) {
             throw new ConcurrencyException("Another was faster than " + failedEvent.getIdentifier(), translated);
         }

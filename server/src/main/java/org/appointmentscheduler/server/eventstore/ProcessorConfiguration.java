@@ -36,7 +36,8 @@ class ProcessorConfiguration {
         return configurer -> {
             var processing = configurer.eventProcessing();
             processing.usingPooledStreamingEventProcessors();
-            processing.registerPooledStreamingEventProcessorConfiguration((configuration, builder) -> settings(builder));
+            processing.registerPooledStreamingEventProcessorConfiguration(
+                    (configuration, builder) -> settings(builder));
             processing.registerDefaultTransactionManager(configuration -> transactions);
             processing.registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.instance());
             processing.registerDefaultListenerInvocationErrorHandler(
@@ -59,8 +60,7 @@ class ProcessorConfiguration {
     /** A rebuild is how a view is repaired, so it must not keep the letters of the view it replaces. */
     private static void allowRebuild(EventProcessingConfigurer processing, String group) {
         processing.registerDeadLetteringEventHandlerInvokerConfiguration(
-                group,
-                (configuration, builder) -> builder.allowReset(true).enableSequenceIdentifierCache());
+                group, (configuration, builder) -> builder.allowReset(true).enableSequenceIdentifierCache());
     }
 
     private static SequencedDeadLetterQueue<EventMessage<?>> deadLetters(

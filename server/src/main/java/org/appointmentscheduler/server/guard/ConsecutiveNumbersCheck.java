@@ -21,25 +21,18 @@ record ConsecutiveNumbersCheck(JdbcClient jdbc, Database database) implements Ch
     }
 
     private int increment() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select identity_increment from information_schema.columns
                         where table_schema = current_schema
-                        and lower(table_name) = 'domain_event_entry' and lower(column_name) = 'global_index'""")
-                .query(Integer.class)
-                .optional()
-                .orElse(0);
+                        and lower(table_name) = 'domain_event_entry' and lower(column_name) = 'global_index'""").query(Integer.class).optional().orElse(0);
     }
 
     /** H2 reserves numbers too, but there is one process, so they are lost in a crash only. */
     private long reservedAtOnce() {
         return database.engine() == Engine.H2
                 ? 1
-                : jdbc.sql(
-                                """
+                : jdbc.sql("""
                                 select seqcache from pg_sequence
-                                where seqrelid = pg_get_serial_sequence('domain_event_entry', 'global_index')::regclass""")
-                        .query(Long.class)
-                        .single();
+                                where seqrelid = pg_get_serial_sequence('domain_event_entry', 'global_index')::regclass""").query(Long.class).single();
     }
 }

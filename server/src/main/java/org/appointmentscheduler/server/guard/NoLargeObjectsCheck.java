@@ -10,15 +10,11 @@ record NoLargeObjectsCheck(JdbcClient database) implements Check {
 
     @Override
     public Optional<Finding> findFault() {
-        return database.sql(
-                        """
+        return database.sql("""
                         select table_name || '.' || column_name from information_schema.columns
                         where table_schema = current_schema
                         and data_type in ('oid', 'BINARY LARGE OBJECT', 'CHARACTER LARGE OBJECT')
-                        order by 1""")
-                .query(String.class)
-                .list()
-                .stream()
+                        order by 1""").query(String.class).list().stream()
                 .findFirst()
                 .map(column -> new Finding(
                         "The column " + column + " is a large object, which the database never cleans up.",

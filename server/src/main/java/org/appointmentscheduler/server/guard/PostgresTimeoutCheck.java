@@ -22,9 +22,11 @@ record PostgresTimeoutCheck(PostgresSettings settings, Duration gapTimeout) impl
         var limit = settings.number("transaction_timeout");
         return limit > 0 && limit < gapTimeout.toMillis()
                 ? Optional.empty()
-                : Optional.of(new Finding(
-                        "Views could miss events: transactions may last longer than the " + gapTimeout.toSeconds()
-                                + " s that views wait for them (transaction_timeout is " + limit + " ms).",
-                        "Start with the profile 'postgres', or set transaction_timeout=30s for the application's role."));
+                : Optional.of(
+                        new Finding(
+                                "Views could miss events: transactions may last longer than the "
+                                        + gapTimeout.toSeconds()
+                                        + " s that views wait for them (transaction_timeout is " + limit + " ms).",
+                                "Start with the profile 'postgres', or set transaction_timeout=30s for the application's role."));
     }
 }

@@ -62,7 +62,8 @@ class DeadlineTaskTest {
     @SuppressWarnings("unchecked")
     void isRescheduledByItsOwnHandler() {
         var instance = new TaskInstance<DbSchedulerHumanReadableDeadlineDetails>("any", "1");
-        var complete = ExecutionComplete.failure(new Execution(NOON, instance), NOON, NOON, new IllegalStateException());
+        var complete =
+                ExecutionComplete.failure(new Execution(NOON, instance), NOON, NOON, new IllegalStateException());
         var operations = (ExecutionOperations<DbSchedulerHumanReadableDeadlineDetails>) mock(ExecutionOperations.class);
 
         task(attempt -> null).getFailureHandler().onFailure(complete, operations);

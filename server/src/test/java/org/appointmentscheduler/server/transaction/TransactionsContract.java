@@ -116,8 +116,8 @@ abstract class TransactionsContract {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = new ArrayList<Future<?>>();
             IntStream.range(0, 50)
-                    .forEach(number -> calls.add(
-                            callers.submit(() -> bookings.publish(provider, bookings.quarterHour(number)))));
+                    .forEach(number ->
+                            calls.add(callers.submit(() -> bookings.publish(provider, bookings.quarterHour(number)))));
             for (var call : calls) {
                 call.get();
             }
@@ -168,7 +168,8 @@ abstract class TransactionsContract {
 
         Trap(JdbcClient database) {
             this.database = database;
-            database.sql("create table if not exists seen_client (id varchar(36) not null)").update();
+            database.sql("create table if not exists seen_client (id varchar(36) not null)")
+                    .update();
         }
 
         @EventHandler

@@ -38,7 +38,8 @@ class QuarterHoursTest {
                     case MINUS -> model.removeAll(numbers);
                     case INTERSECT -> model.retainAll(numbers);
                 }
-                assertThat(actual.intersects(operand)).isEqualTo(numbers.stream().anyMatch(before::contains));
+                assertThat(actual.intersects(operand))
+                        .isEqualTo(numbers.stream().anyMatch(before::contains));
                 assertThat(actual.containsAll(operand)).isEqualTo(before.containsAll(numbers));
                 actual = switch (step.operation()) {
                     case PLUS -> actual.plus(operand);
@@ -56,7 +57,8 @@ class QuarterHoursTest {
         assertThat(actual.isEmpty()).isEqualTo(model.isEmpty());
         assertThat(QuarterHours.parse(actual.ranges())).isEqualTo(actual).hasSameHashCodeAs(actual);
         assertThat(QuarterHours.fromHex(actual.toHex())).isEqualTo(actual);
-        assertThat(actual.runs().stream().flatMap(run -> IntStream.range(run.first(), run.end()).boxed()))
+        assertThat(actual.runs().stream()
+                        .flatMap(run -> IntStream.range(run.first(), run.end()).boxed()))
                 .containsExactlyElementsOf(model);
         for (var i = 1; i < actual.runs().size(); i++) {
             assertThat(actual.runs().get(i).first())
@@ -80,8 +82,8 @@ class QuarterHoursTest {
             for (var length : List.of(1, 2, 5, 48, 96)) {
                 assertThat(today.startsOfRuns(length, tomorrow).stream().boxed())
                         .containsExactlyElementsOf(IntStream.range(0, 96)
-                                .filter(start -> IntStream.range(start, start + length)
-                                        .allMatch(both::contains))
+                                .filter(start ->
+                                        IntStream.range(start, start + length).allMatch(both::contains))
                                 .boxed()
                                 .toList());
             }
@@ -91,9 +93,7 @@ class QuarterHoursTest {
     private static Step step(RandomGenerator random) {
         var first = random.nextInt(97);
         return new Step(
-                Operation.values()[random.nextInt(8) == 0 ? 2 : random.nextInt(2)],
-                first,
-                random.nextInt(first, 97));
+                Operation.values()[random.nextInt(8) == 0 ? 2 : random.nextInt(2)], first, random.nextInt(first, 97));
     }
 
     @Test

@@ -31,7 +31,8 @@ class TimeRangeTest {
     @Test
     void knowsTheGrid() {
         assertThat(TimeRange.isOnGrid(Instant.parse("2026-03-02T22:45:00Z"))).isTrue();
-        assertThat(TimeRange.isOnGrid(Instant.parse("2026-03-02T22:45:00.000000001Z"))).isFalse();
+        assertThat(TimeRange.isOnGrid(Instant.parse("2026-03-02T22:45:00.000000001Z")))
+                .isFalse();
         assertThat(TimeRange.isOnGrid(Instant.parse("2026-03-02T22:40:00Z"))).isFalse();
         assertThat(TimeRange.isOnGrid(Instant.parse("1969-12-31T23:45:00Z"))).isTrue();
     }

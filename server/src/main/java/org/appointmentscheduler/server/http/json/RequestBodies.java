@@ -49,8 +49,7 @@ public class RequestBodies {
                     .filter(violation -> !faults.concern(pointer(violation.getPropertyPath())))
                     .sorted((one, other) -> order(one).compareTo(order(other)))
                     .toList();
-            violations.forEach(
-                    violation -> faults.add(pointer(violation.getPropertyPath()), violation.getMessage()));
+            violations.forEach(violation -> faults.add(pointer(violation.getPropertyPath()), violation.getMessage()));
         } catch (ValidationException failed) {
             faults.throwIfAny(); // A constraint that cannot do without what was taken out.
             throw failed;

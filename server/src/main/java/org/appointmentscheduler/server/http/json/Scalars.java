@@ -25,7 +25,8 @@ final class Scalars {
     }
 
     /** What is wrong with the value, or null. */
-    @Nullable String fault(JsonNode value, Class<?> type) {
+    @Nullable
+    String fault(JsonNode value, Class<?> type) {
         if (type == boolean.class || type == Boolean.class) {
             return value.isBoolean() ? null : "must be true or false";
         }

@@ -28,11 +28,13 @@ final class Shape {
     }
 
     /** The value as far as it fits, or null. */
-    @Nullable JsonNode fit(JsonNode value, AnnotatedType type, String pointer) {
+    @Nullable
+    JsonNode fit(JsonNode value, AnnotatedType type, String pointer) {
         return fit(value, type.getType(), type, pointer);
     }
 
-    @Nullable JsonNode fitRecord(JsonNode value, Class<?> type) {
+    @Nullable
+    JsonNode fitRecord(JsonNode value, Class<?> type) {
         return record(value, type, "");
     }
 

@@ -22,8 +22,9 @@ public final class Times {
     private static final Duration LONGEST = Duration.ofDays(366); // Far from where adding it to a time overflows.
 
     // The JDK alone would take 24:00, seconds left out, or offsets with seconds.
-    private static final Pattern RFC_3339 = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt](?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d"
-            + "(?:\\.\\d{1,9})?(?:[Zz]|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)");
+    private static final Pattern RFC_3339 =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt](?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d"
+                    + "(?:\\.\\d{1,9})?(?:[Zz]|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)");
     private static final Pattern UNENCODED_PLUS = Pattern.compile(".*[Tt].* \\d\\d:\\d\\d");
     private static final DateTimeFormatter STRICT =
             DateTimeFormatter.ISO_OFFSET_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);

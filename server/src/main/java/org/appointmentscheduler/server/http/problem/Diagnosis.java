@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.appointmentscheduler.api.MalformedRequest;
 import org.appointmentscheduler.api.Rejection;
 import org.appointmentscheduler.server.OutcomeUnknown;
-import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -38,7 +38,8 @@ final class Diagnosis {
                     case MalformedRequest malformed -> Problem.malformed(malformed.faults());
                     case HandlerExecutionException refused ->
                         refused.<Rejection>getDetails().map(Problem::of).orElse(null);
-                    case InvalidParameterException _ -> Problem.malformed("", "has parameters that are not valid UTF-8");
+                    case InvalidParameterException _ ->
+                        Problem.malformed("", "has parameters that are not valid UTF-8");
                     case OutcomeUnknown _ -> outcomeUnknown();
                     default -> isPassing(thrown) ? StatusProblem.of(503) : null;
                 });
@@ -46,7 +47,8 @@ final class Diagnosis {
 
     private static Problem outcomeUnknown() {
         return Problem.of(
-                GeneralProblem.OUTCOME_UNKNOWN, "Repeat the request with the same Idempotency-Key, or read what there is.");
+                GeneralProblem.OUTCOME_UNKNOWN,
+                "Repeat the request with the same Idempotency-Key, or read what there is.");
     }
 
     private static boolean isPassing(Throwable thrown) {

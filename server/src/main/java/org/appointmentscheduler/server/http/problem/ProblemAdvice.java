@@ -36,11 +36,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** Where Spring's own exceptions meet; they know their status, and headers such as Allow. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-            Exception thrown,
-            @Nullable Object body,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            Exception thrown, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (isCommitted(request)) {
             return null;
         }

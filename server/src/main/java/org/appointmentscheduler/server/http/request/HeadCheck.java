@@ -30,7 +30,8 @@ class HeadCheck implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws HttpMediaTypeNotSupportedException {
-        if (handler instanceof HandlerMethod method && method.getBeanType().getName().startsWith(OURS)) {
+        if (handler instanceof HandlerMethod method
+                && method.getBeanType().getName().startsWith(OURS)) {
             var faults = RequestFaults.ofThisRequest();
             parameters.check(request, method, faults);
             checkHeaders(request, faults);
@@ -52,7 +53,8 @@ class HeadCheck implements HandlerInterceptor {
     // Spring refuses other formats by itself, but stumbles over what is none.
     private static void requireFormat(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
         try {
-            if (!MediaType.parseMediaType(String.valueOf(request.getContentType())).isConcrete()) {
+            if (!MediaType.parseMediaType(String.valueOf(request.getContentType()))
+                    .isConcrete()) {
                 throw new HttpMediaTypeNotSupportedException("Not one format");
             }
         } catch (InvalidMediaTypeException malformed) {

@@ -26,7 +26,8 @@ final class Headers {
 
     static boolean hasUsableIdempotencyKey(HttpServletRequest request) {
         var keys = Collections.list(request.getHeaders(IDEMPOTENCY_KEY));
-        return keys.size() <= 1 && keys.stream().allMatch(key -> KEY.matcher(key).matches());
+        return keys.size() <= 1
+                && keys.stream().allMatch(key -> KEY.matcher(key).matches());
     }
 
     /** The version that If-Match asks for; one that nothing has, if it asks for what was never a version. */

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.appointmentscheduler.server.http.json.Faults;
 import org.appointmentscheduler.server.http.json.Text;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ValueConstants;
@@ -59,7 +59,9 @@ class ParameterCheck {
     }
 
     private static List<String> names(HandlerMethod method) {
-        return Arrays.stream(method.getMethodParameters()).map(ParameterCheck::name).toList();
+        return Arrays.stream(method.getMethodParameters())
+                .map(ParameterCheck::name)
+                .toList();
     }
 
     private static String name(MethodParameter parameter) {
@@ -68,15 +70,16 @@ class ParameterCheck {
         return name.isEmpty() ? String.valueOf(parameter.getParameterName()) : name;
     }
 
-    private @Nullable Object value(
-            String name, String @Nullable [] given, MethodParameter parameter, Faults faults) {
+    private @Nullable Object value(String name, String @Nullable [] given, MethodParameter parameter, Faults faults) {
         if (given == null) {
             if (isRequired(parameter)) {
                 faults.add("/" + name, "is missing");
             }
             return null;
         }
-        var fault = given.length > 1 ? "must be there only once" : given[0].isEmpty() ? "must not be empty" : Text.fault(given[0]);
+        var fault = given.length > 1
+                ? "must be there only once"
+                : given[0].isEmpty() ? "must not be empty" : Text.fault(given[0]);
         if (fault != null) {
             faults.add("/" + name, fault);
             return null;
