@@ -1,5 +1,6 @@
 package org.appointmentscheduler.api.calendar;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ public record TimeRange(Instant start, Instant end) {
         return instant.getNano() == 0 && instant.getEpochSecond() % GRID.toSeconds() == 0;
     }
 
+    @JsonIgnore
     public boolean isOnGrid() {
         return isOnGrid(start) && isOnGrid(end);
     }

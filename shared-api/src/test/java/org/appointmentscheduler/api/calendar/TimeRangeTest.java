@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class TimeRangeTest {
 
@@ -26,6 +27,12 @@ class TimeRangeTest {
                         QuarterHours.parse(List.of("22:00-24:00")),
                         QuarterHours.ALL,
                         QuarterHours.parse(List.of("00:00-00:15")));
+    }
+
+    @Test
+    void isShownAsItsEnds() {
+        assertThat(JsonMapper.shared().writeValueAsString(new TimeRange(Instant.EPOCH, Duration.ofHours(1))))
+                .isEqualTo("{\"start\":\"1970-01-01T00:00:00Z\",\"end\":\"1970-01-01T01:00:00Z\"}");
     }
 
     @Test
