@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ReserveSlot;
 import org.appointmentscheduler.api.appointment.AppointmentId;
+import org.appointmentscheduler.api.appointment.AppointmentState;
 import org.appointmentscheduler.api.calendar.CalendarCommand.PublishAvailability;
 import org.appointmentscheduler.api.calendar.TimeRange;
 import org.appointmentscheduler.api.client.ClientId;
@@ -46,9 +47,17 @@ public final class Bookings {
         commands.send(new PublishAvailability(provider, List.of(range)));
     }
 
-    public AppointmentId reserve(ClientId client, ProviderId provider, TimeRange slot) {
-        var appointment = new AppointmentId(UUID.randomUUID());
-        commands.send(new ReserveSlot(appointment, client, provider, slot.start(), slot.duration()));
-        return appointment;
+    public AppointmentState reserve(ClientId client, ProviderId provider, TimeRange slot) {
+        var id = new AppointmentId(UUID.randomUUID());
+        return commands.<AppointmentState>send(new ReserveSlot(id, client, provider, slot.start(), slot.duration()))
+                .change()
+                .state();
+    }
+
+    /** A hold on a published quarter hour of a new provider, by a new client. */
+    public AppointmentState hold() {
+        var provider = provider();
+        publish(provider, quarterHour(40));
+        return reserve(client(), provider, quarterHour(40));
     }
 }

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
@@ -43,12 +44,17 @@ public final class PostgresServer {
         return SERVER.getJdbcUrl("postgres", name);
     }
 
-    /** Lets an application context use a new database. */
+    /** What an application needs to use a new database. */
+    public static Map<String, Object> newDatabaseProperties() {
+        return Map.of(
+                "spring.profiles.active", "postgres",
+                "spring.datasource.url", newDatabase(),
+                "spring.datasource.username", "postgres",
+                "spring.datasource.password", "postgres");
+    }
+
+    /** For a test with the profile {@code postgres}, which cannot be set this late. */
     public static void register(DynamicPropertyRegistry properties) {
-        var url = newDatabase();
-        properties.add("spring.profiles.active", () -> "postgres");
-        properties.add("spring.datasource.url", () -> url);
-        properties.add("spring.datasource.username", () -> "postgres");
-        properties.add("spring.datasource.password", () -> "postgres");
+        newDatabaseProperties().forEach((name, value) -> properties.add(name, () -> value));
     }
 }

@@ -3,11 +3,16 @@ package org.appointmentscheduler.server.deadline;
 import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerConfigurationSupport;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.stats.StatsRegistry;
 import com.github.kagkarlsson.scheduler.task.Task;
+import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.appointmentscheduler.server.SchedulerProperties;
 import org.appointmentscheduler.server.transaction.CommandTransactions;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -18,12 +23,27 @@ import org.axonframework.deadline.dbscheduler.DbSchedulerHumanReadableDeadlineDe
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Timers live in the same database as the events, so that a hold and its timer are written together or not at all. */
 @Configuration(proxyBeanMethods = false)
 class DeadlineConfiguration {
+
+    /** Stopped by {@link TimerLifecycle}, while there still is someone to handle what is being fired. */
+    @Bean(destroyMethod = "")
+    @DependsOnDatabaseInitialization
+    Scheduler scheduler(
+            DbSchedulerProperties properties,
+            DbSchedulerCustomizer customizer,
+            StatsRegistry statistics,
+            Clock clock,
+            DataSource dataSource,
+            List<Task<?>> tasks) {
+        return DbSchedulerConfigurationSupport.buildScheduler(
+                properties, customizer, statistics, clock, dataSource, tasks, List.of(), List.of());
+    }
 
     /** A timer that fires does what a command does, in the same kind of transaction. */
     @Bean

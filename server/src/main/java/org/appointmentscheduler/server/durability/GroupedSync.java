@@ -36,6 +36,16 @@ public final class GroupedSync implements Durability, AutoCloseable {
         }
     }
 
+    /** About how many share the next sync. */
+    int waiting() {
+        lock.lock();
+        try {
+            return next.getNumberOfDependents();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private CompletableFuture<Void> join() {
         lock.lock();
         try {

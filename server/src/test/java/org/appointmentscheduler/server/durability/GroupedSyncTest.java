@@ -37,7 +37,7 @@ class GroupedSyncTest {
         var first = call();
         await().until(() -> disk.started.get() == 1);
         var others = calls(20);
-        await().until(() -> disk.permits.getQueueLength() == 1 && waiting.get() == 21);
+        await().until(() -> durability.waiting() == 20);
 
         disk.permits.release(1);
         first.get();
@@ -82,12 +82,10 @@ class GroupedSyncTest {
         var url = "jdbc:h2:file:" + directory.resolve("test");
         try (var writer = DriverManager.getConnection(url);
                 var sync = new H2Sync(DriverManager.getConnection(url))) {
-            writer.createStatement().execute("create table row (id int)");
+            writer.createStatement().execute("create table written (id int)");
             sync.sync();
         }
     }
-
-    private final AtomicInteger waiting = new AtomicInteger();
 
     private List<Future<?>> calls(int number) {
         var calls = new ArrayList<Future<?>>();
@@ -98,10 +96,7 @@ class GroupedSyncTest {
     }
 
     private Future<?> call() {
-        return callers.submit(() -> {
-            waiting.incrementAndGet();
-            durability.awaitDurable();
-        });
+        return callers.submit(durability::awaitDurable);
     }
 
     /** Takes as long as the test wants. */

@@ -41,7 +41,7 @@ class SerializerTest {
         return List.of(
                 TEN,
                 ReplayToken.createReplayToken(TEN, START),
-                ReplayToken.createReplayToken(TEN, START).advancedTo(GapAwareTrackingToken.newInstance(3, List.of())),
+                ReplayToken.createReplayToken(TEN, GapAwareTrackingToken.newInstance(3, List.of(1L))),
                 ReplayToken.createReplayToken(TEN, null),
                 new MergedTrackingToken(TEN, ReplayToken.createReplayToken(TEN, START)),
                 new ConfigToken(Map.of("id", "x")));

@@ -1,0 +1,73 @@
+package org.appointmentscheduler.server;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.appointmentscheduler.command.messaging.Commands;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The application without its web server, for tests that start it more than once. */
+public record RunningApplication(ConfigurableApplicationContext context) implements AutoCloseable {
+
+    public static RunningApplication start(Map<String, Object> properties) {
+        return new RunningApplication(new SpringApplicationBuilder(SchedulerApplication.class, MovingTime.class)
+                .web(WebApplicationType.NONE)
+                .run(properties.entrySet().stream()
+                        .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                        .toArray(String[]::new)));
+    }
+
+    /** On files in the given directory. */
+    public static RunningApplication start(Path data, String... properties) {
+        var all = new HashMap<String, Object>();
+        all.put("scheduler.data-dir", data.toString());
+        for (var property : properties) {
+            var equals = property.indexOf('=');
+            all.put(property.substring(0, equals), property.substring(equals + 1));
+        }
+        return start(all);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public Bookings bookings() {
+        return new Bookings(bean(Commands.class));
+    }
+
+    public JdbcClient database() {
+        return bean(JdbcClient.class);
+    }
+
+    /** Moves time to a second past the given instant. */
+    public void passBy(Instant instant) {
+        var clock = bean(ShiftableClock.class);
+        clock.advance(Duration.between(clock.instant(), instant).plusSeconds(1));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class MovingTime {
+
+        @Bean
+        @Primary
+        ShiftableClock shiftableClock(@Qualifier("clock") Clock clock) {
+            return new ShiftableClock(clock);
+        }
+    }
+}
