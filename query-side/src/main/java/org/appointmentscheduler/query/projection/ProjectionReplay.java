@@ -1,10 +1,8 @@
 package org.appointmentscheduler.query.projection;
 
-import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
-import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,13 +15,10 @@ class ProjectionReplay {
 
     private static final int ATTEMPTS = 3;
 
-    private final EventProcessingConfiguration processing;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
 
-    ProjectionReplay(
-            EventProcessingConfiguration processing, JdbcClient database, PlatformTransactionManager transactions) {
-        this.processing = processing;
+    ProjectionReplay(JdbcClient database, PlatformTransactionManager transactions) {
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -57,7 +52,5 @@ class ProjectionReplay {
                 .param("name", processor.getName())
                 .update();
         processor.resetTokens();
-        // What could not be handled gets another chance; as long as it waits here, all that follows it waits too.
-        processing.deadLetterQueue(processor.getName()).ifPresent(SequencedDeadLetterQueue::clear);
     }
 }

@@ -1,0 +1,20 @@
+package org.appointmentscheduler.query;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = QuerySideApplication.class,
+        properties = {
+            "spring.jpa.hibernate.ddl-auto=validate",
+            "spring.jpa.open-in-view=false",
+            "logging.level.root=warn"
+        })
+@AutoConfigureMockMvc
+public @interface QuerySideTest {}
