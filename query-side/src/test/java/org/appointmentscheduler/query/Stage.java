@@ -147,7 +147,7 @@ public class Stage {
         return answer;
     }
 
-    private MvcTestResult getOnce(String uri, Object... values) {
+    public MvcTestResult getOnce(String uri, Object... values) {
         var request = web.get().uri(uri, values);
         return (lastChange.isEmpty() ? request : request.header("Consistency-Token", lastChange)).exchange();
     }
@@ -160,6 +160,10 @@ public class Stage {
 
     public MvcTestResult getWithoutToken(String uri, Object... values) {
         return web.get().uri(uri, values).exchange();
+    }
+
+    public MvcTestResult getWith(String consistencyToken, String uri) {
+        return web.get().uri(uri).header("Consistency-Token", consistencyToken).exchange();
     }
 
     public MvcTestResult getIfNoneMatch(String eTag, String uri, Object... values) {
