@@ -1,0 +1,21 @@
+package org.appointmentscheduler.faults.check;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A time in which something was broken.
+ *
+ * @param grace how long after {@code to} what was due meanwhile may still be recorded
+ */
+public record Disturbance(String what, Instant from, Instant to, Duration grace) {
+
+    boolean covers(Instant due) {
+        return !due.isBefore(from.minusSeconds(1)) && !due.isAfter(to.plus(grace));
+    }
+
+    Instant latest(Instant due) {
+        var end = to.isAfter(due) ? to : due;
+        return end.plus(grace);
+    }
+}

@@ -1,0 +1,25 @@
+package org.appointmentscheduler.faults.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.appointmentscheduler.faults.log.Exchange;
+import org.appointmentscheduler.faults.store.Bookings;
+import org.appointmentscheduler.faults.store.Views;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known after a run.
+ *
+ * @param readAt when the store was read
+ * @param views null when the tables could not be read
+ * @param clockOffset how far the nodes' clocks may have been apart from the clients'
+ */
+public record Evidence(
+        List<Exchange> exchanges,
+        Bookings bookings,
+        @Nullable Views views,
+        List<Disturbance> disturbances,
+        @Nullable Liveness liveness,
+        Instant readAt,
+        Duration clockOffset) {}

@@ -1,0 +1,5 @@
+/** What a run came to, for people. */
+@NullMarked
+package org.appointmentscheduler.faults.report;
+
+import org.jspecify.annotations.NullMarked;
