@@ -19,7 +19,8 @@ class RoleTest {
             assertThat(app.context().getBeansOfType(QuerySide.class)).isEmpty();
             assertThat(app.bean(EventProcessingConfiguration.class).eventProcessors())
                     .containsOnlyKeys("open-holds");
-            assertThat(app.bean(Scheduler.class).getSchedulerState().isStarted()).isTrue();
+            assertThat(app.bean(Scheduler.class).getSchedulerState().isStarted())
+                    .isTrue();
             assertThat(app.bookings().hold()).isNotNull();
         }
     }
@@ -31,7 +32,8 @@ class RoleTest {
             assertThat(app.context().getBeansOfType(CommandSide.class)).isEmpty();
             assertThat(app.bean(EventProcessingConfiguration.class).eventProcessors())
                     .containsOnlyKeys("appointments", "calendar");
-            assertThat(app.bean(Scheduler.class).getSchedulerState().isStarted()).isFalse();
+            assertThat(app.bean(Scheduler.class).getSchedulerState().isStarted())
+                    .isFalse();
         }
     }
 }

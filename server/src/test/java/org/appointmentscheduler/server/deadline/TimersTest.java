@@ -49,7 +49,8 @@ class TimersTest {
 
     private static long expiries(RunningApplication app, AppointmentState held) {
         return app.database()
-                .sql("select count(*) from domain_event_entry where aggregate_identifier = :id and payload_type = :type")
+                .sql(
+                        "select count(*) from domain_event_entry where aggregate_identifier = :id and payload_type = :type")
                 .param("id", held.id().toString())
                 .param("type", HoldExpired.class.getName())
                 .query(Long.class)
@@ -58,7 +59,8 @@ class TimersTest {
 
     private static String whoRecorded(RunningApplication app, AppointmentState held) {
         return app.database()
-                .sql("select meta_data from domain_event_entry where aggregate_identifier = :id and payload_type = :type")
+                .sql(
+                        "select meta_data from domain_event_entry where aggregate_identifier = :id and payload_type = :type")
                 .param("id", held.id().toString())
                 .param("type", HoldExpired.class.getName())
                 .query(String.class)
