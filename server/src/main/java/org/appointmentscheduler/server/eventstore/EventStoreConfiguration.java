@@ -58,14 +58,16 @@ class EventStoreConfiguration {
         return new EventTable(builder, new SQLErrorCodeSQLExceptionTranslator(dataSource));
     }
 
-    /** The fetch delay is how late a view on another node may be; on this node an append wakes the views at once. */
+    /** The fetch delay is how late a view on another node may be when the doorbell is broken. */
     @Bean
-    EmbeddedEventStore eventStore(EventStorageEngine engine) {
-        return EmbeddedEventStore.builder()
+    EmbeddedEventStore eventStore(EventStorageEngine engine, Database database) {
+        var builder = EmbeddedEventStore.builder()
                 .storageEngine(engine)
                 .fetchDelay(100)
-                .timeUnit(TimeUnit.MILLISECONDS)
-                .build();
+                .timeUnit(TimeUnit.MILLISECONDS);
+        return database.engine() == Engine.POSTGRESQL
+                ? new SharedEventStore(builder, database::connectDirectly)
+                : builder.build();
     }
 
     @Bean
