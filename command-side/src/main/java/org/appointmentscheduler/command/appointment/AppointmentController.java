@@ -1,5 +1,7 @@
 package org.appointmentscheduler.command.appointment;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What a client does with an appointment. */
 @RestController
 @RequestMapping("/api/appointments")
+@Tag(name = "Appointments")
 class AppointmentController {
 
     private final Commands commands;
@@ -38,6 +41,7 @@ class AppointmentController {
     }
 
     @PostMapping("/reserve")
+    @Operation(summary = "Hold a time for a client, who then has until the hold expires to confirm it")
     ResponseEntity<Answer<AppointmentState>> reserve(@RequestBody Reservation body) {
         Answer<AppointmentState> answer = commands.send(new ReserveSlot(
                 new AppointmentId(identifiers.next()),
@@ -51,16 +55,19 @@ class AppointmentController {
     }
 
     @PostMapping("/confirm")
+    @Operation(summary = "Confirm a held appointment")
     Answer<AppointmentState> confirm(@RequestBody Confirmation body) {
         return commands.send(new ConfirmReservation(appointment(body.appointmentId()), client(body.clientId())));
     }
 
     @PostMapping("/{id}/confirm")
+    @Operation(summary = "Confirm a held appointment, named in the path")
     Answer<AppointmentState> confirm(@PathVariable String id, @RequestBody Client body) {
         return commands.send(new ConfirmReservation(appointment(id), client(body.clientId())));
     }
 
     @PostMapping("/{id}/release")
+    @Operation(summary = "Give a hold back before it expires")
     Answer<AppointmentState> release(@PathVariable String id, @RequestBody Client body) {
         return commands.send(new ReleaseHold(appointment(id), client(body.clientId())));
     }

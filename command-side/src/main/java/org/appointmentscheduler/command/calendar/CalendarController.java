@@ -2,6 +2,8 @@ package org.appointmentscheduler.command.calendar;
 
 import static org.springframework.http.HttpStatus.CREATED;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What a provider says about the calendar. */
 @RestController
 @RequestMapping("/api/appointments/availability")
+@Tag(name = "Appointments")
 class CalendarController {
 
     private static final int MOST_RANGES = 1_000;
@@ -39,12 +42,14 @@ class CalendarController {
     }
 
     @PostMapping
+    @Operation(summary = "Publish time that can be reserved")
     @ResponseStatus(CREATED)
     Answer<PublishedAvailability> publish(@RequestBody Availability body) {
         return commands.send(new PublishAvailability(body.provider(), body.timeRanges()));
     }
 
     @PostMapping("/withdraw")
+    @Operation(summary = "Take time back that nobody holds or has booked")
     Answer<WithdrawnAvailability> withdraw(@RequestBody Availability body) {
         return commands.send(new WithdrawAvailability(body.provider(), body.timeRanges()));
     }

@@ -1,5 +1,7 @@
 package org.appointmentscheduler.command.registration;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** How one who books time becomes known. */
 @RestController
 @RequestMapping("/api/clients")
+@Tag(name = "Clients and providers")
 class ClientController {
 
     private static final String PHONE = "[+0-9 ()./-]{3,40}";
@@ -34,6 +37,7 @@ class ClientController {
     }
 
     @PostMapping
+    @Operation(summary = "Register a client")
     ResponseEntity<Answer<ClientProfile>> register(@RequestBody NewClient body) {
         Answer<ClientProfile> answer = commands.send(new RegisterClient(
                 new ClientId(identifiers.next()),

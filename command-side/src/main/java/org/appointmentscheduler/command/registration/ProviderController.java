@@ -1,5 +1,7 @@
 package org.appointmentscheduler.command.registration;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** How one who offers time becomes known. */
 @RestController
 @RequestMapping("/api/providers")
+@Tag(name = "Clients and providers")
 class ProviderController {
 
     private final Commands commands;
@@ -31,6 +34,7 @@ class ProviderController {
     }
 
     @PostMapping
+    @Operation(summary = "Register a provider")
     ResponseEntity<Answer<ProviderProfile>> register(@RequestBody NewProvider body) {
         Answer<ProviderProfile> answer = commands.send(new RegisterProvider(
                 new ProviderId(identifiers.next()), body.firstName(), body.lastName(), body.email(), body.timeZone()));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.appointmentscheduler.api.MalformedRequest.Fault;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.Rejection;
@@ -30,7 +31,17 @@ public record Problem(
                 RefusalStatus.of(refusal),
                 rejection.detail(),
                 null,
-                rejection.values());
+                members(rejection.values()));
+    }
+
+    // In a fixed order. And RFC 9457 has taken "status" for the number, so an appointment's needs a longer name.
+    private static Map<String, Object> members(Map<String, Object> values) {
+        var members = new TreeMap<>(values);
+        var status = members.remove("status");
+        if (status != null) {
+            members.put("appointmentStatus", status);
+        }
+        return members;
     }
 
     public static Problem of(GeneralProblem general, String detail) {

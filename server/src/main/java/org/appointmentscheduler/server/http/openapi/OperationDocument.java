@@ -1,0 +1,118 @@
+package org.appointmentscheduler.server.http.openapi;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.appointmentscheduler.api.Refusal;
+import org.appointmentscheduler.server.http.openapi.Operations.Described;
+import org.appointmentscheduler.server.http.openapi.ProblemDocument.Kind;
+import org.appointmentscheduler.server.http.problem.GeneralProblem;
+
+/** Adds to an operation what holds for all of its sort: examples, headers, and the errors it can give. */
+final class OperationDocument {
+
+    private static final String JSON = "application/json";
+
+    private final Operations operations;
+    private final ProblemDocument problems;
+
+    OperationDocument(Operations operations, ProblemDocument problems) {
+        this.operations = operations;
+        this.problems = problems;
+    }
+
+    void complete(String method, String path, Operation operation) {
+        var described = operations.of(method, path);
+        if (described == null) {
+            return; // Its test says what is missing.
+        }
+        operation.operationId(described.id());
+        addExamples(operation, described);
+        var waits = method.equals("GET") && !path.startsWith("/api/admin/");
+        var success = success(operation, described, waits && path.endsWith("{id}"));
+        addRequestHeaders(operation, described, waits);
+        var responses = new ApiResponses();
+        responses.addApiResponse(String.valueOf(described.status()), success);
+        errors(operation, described, waits).stream()
+                .collect(Collectors.groupingBy(Kind::status, TreeMap::new, Collectors.toList()))
+                .forEach((status, kinds) -> responses.addApiResponse(String.valueOf(status), problems.response(kinds)));
+        operation.responses(responses);
+    }
+
+    private static void addExamples(Operation operation, Described described) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().forEach(parameter -> parameter.example(described.example(parameter.getName())));
+        }
+        if (described.request() != null && operation.getRequestBody() != null) {
+            operation.getRequestBody().getContent().values().forEach(media -> media.example(described.request()));
+        }
+    }
+
+    private static ApiResponse success(Operation operation, Described described, boolean tagged) {
+        var response = operation.getResponses().values().iterator().next();
+        var schema = response.getContent().values().iterator().next().getSchema();
+        response.getContent().clear();
+        response.getContent().addMediaType(JSON, new MediaType().schema(schema).example(described.answer()));
+        response.description(description(described.status()));
+        if (described.isCommand() || tagged) {
+            HeaderDocument.answer(response, "ETag");
+        }
+        if (described.isCommand()) {
+            HeaderDocument.answer(response, "Consistency-Token");
+            HeaderDocument.answer(response, "Idempotency-Replayed");
+        }
+        if (described.status() == 201 && described.answer().toString().startsWith("{id=")) {
+            HeaderDocument.answer(response, "Location");
+        }
+        return response;
+    }
+
+    private static String description(int status) {
+        return switch (status) {
+            case 201 -> "Done, and something new is there";
+            case 202 -> "Begun";
+            default -> "Done";
+        };
+    }
+
+    private static void addRequestHeaders(Operation operation, Described described, boolean waits) {
+        if (described.isCommand()) {
+            HeaderDocument.request(operation, "Idempotency-Key");
+        }
+        if (described.versioned()) {
+            HeaderDocument.request(operation, "If-Match");
+        }
+        if (waits) {
+            HeaderDocument.request(operation, "Consistency-Token");
+        }
+    }
+
+    private static List<Kind> errors(Operation operation, Described described, boolean waits) {
+        var kinds = new ArrayList<Kind>();
+        kinds.add(Kind.of(GeneralProblem.MALFORMED_REQUEST));
+        described.refusals().forEach(refusal -> kinds.add(Kind.of(refusal)));
+        if (described.isCommand()) {
+            kinds.add(Kind.of(Refusal.REQUEST_IN_PROGRESS));
+            kinds.add(Kind.of(Refusal.IDEMPOTENCY_KEY_REUSED));
+            kinds.add(Kind.of(GeneralProblem.OUTCOME_UNKNOWN));
+        }
+        if (described.versioned()) {
+            kinds.add(Kind.of(Refusal.PRECONDITION_FAILED));
+        }
+        if (operation.getRequestBody() != null) {
+            kinds.add(Kind.of(GeneralProblem.BODY_TOO_LARGE));
+            kinds.add(Kind.of(GeneralProblem.UNSUPPORTED_MEDIA_TYPE));
+        }
+        if (waits) {
+            kinds.add(Kind.of(Refusal.PROJECTION_BEHIND));
+        }
+        kinds.add(Kind.of(GeneralProblem.INTERNAL_ERROR));
+        kinds.add(Kind.of(GeneralProblem.UNAVAILABLE));
+        return kinds;
+    }
+}

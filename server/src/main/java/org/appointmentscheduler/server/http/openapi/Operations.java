@@ -1,0 +1,62 @@
+package org.appointmentscheduler.server.http.openapi;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.appointmentscheduler.api.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is said about each operation beside its code: examples, and the refusals that it can give. */
+record Operations(Map<String, Described> operations, Map<String, Map<String, Object>> problems) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * @param id the name that generated clients give to the operation
+     * @param versioned whether it respects If-Match
+     * @param parameters an example of each parameter
+     * @param status of the answer when all is well
+     */
+    record Described(
+            String id,
+            boolean versioned,
+            @Nullable Map<String, Object> parameters,
+            int status,
+            @Nullable Object request,
+            Object answer,
+            List<Refusal> refusals) {
+
+        @Nullable
+        Object example(String parameter) {
+            return parameters == null ? null : parameters.get(parameter);
+        }
+
+        /** Commands have a body; they alone are recorded, and repeated safely by their key. */
+        boolean isCommand() {
+            return request != null;
+        }
+    }
+
+    static Operations read() {
+        return new Operations(
+                read("openapi/operations.json", new TypeReference<>() {}),
+                read("openapi/problems.json", new TypeReference<>() {}));
+    }
+
+    private static <T> T read(String name, TypeReference<T> type) {
+        try (var json = new ClassPathResource(name).getInputStream()) {
+            return JSON.readValue(json, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Nullable
+    Described of(String method, String path) {
+        return operations.get(method + " " + path);
+    }
+}
