@@ -38,13 +38,12 @@ final class ContractDocument implements OpenApiCustomizer {
                         .description(DESCRIPTION)
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
                 .servers(List.of(new Server().url("/").description("This server")));
-        var problems = new ProblemDocument(operations.problems());
-        var operationDocument = new OperationDocument(operations, problems);
+        var operationDocument = new OperationDocument(operations);
         document.getPaths()
                 .forEach((path, item) -> item.readOperationsMap()
                         .forEach((method, operation) -> operationDocument.complete(method.name(), path, operation)));
         sort(document);
-        problems.addTo(document.getComponents());
+        new ProblemDocument(operations.problems()).addTo(document.getComponents());
         HeaderDocument.addTo(document.getComponents());
     }
 

@@ -1,17 +1,21 @@
 package org.appointmentscheduler.server.http.openapi;
 
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import org.appointmentscheduler.command.messaging.Answer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
 
 /** The contract's document at /v3/api-docs, and a page to try it at /swagger-ui.html. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
     static {
-        SpringDocUtils.getConfig().addResponseWrapperToIgnore(Answer.class);
+        SpringDocUtils.getConfig()
+                .addResponseWrapperToIgnore(Answer.class)
+                .replaceWithSchema(JsonNode.class, new ObjectSchema());
     }
 
     @Bean

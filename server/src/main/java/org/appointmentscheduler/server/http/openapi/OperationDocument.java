@@ -19,11 +19,9 @@ final class OperationDocument {
     private static final String JSON = "application/json";
 
     private final Operations operations;
-    private final ProblemDocument problems;
 
-    OperationDocument(Operations operations, ProblemDocument problems) {
+    OperationDocument(Operations operations) {
         this.operations = operations;
-        this.problems = problems;
     }
 
     void complete(String method, String path, Operation operation) {
@@ -40,7 +38,8 @@ final class OperationDocument {
         responses.addApiResponse(String.valueOf(described.status()), success);
         errors(operation, described, waits).stream()
                 .collect(Collectors.groupingBy(Kind::status, TreeMap::new, Collectors.toList()))
-                .forEach((status, kinds) -> responses.addApiResponse(String.valueOf(status), problems.response(kinds)));
+                .forEach((status, kinds) ->
+                        responses.addApiResponse(String.valueOf(status), ProblemDocument.response(kinds)));
         operation.responses(responses);
     }
 

@@ -8,12 +8,15 @@ import org.appointmentscheduler.api.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is said about each operation beside its code: examples, and the refusals that it can give. */
 record Operations(Map<String, Described> operations, Map<String, Map<String, Object>> problems) {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     /**
      * @param id the name that generated clients give to the operation

@@ -61,13 +61,22 @@ final class ProblemDocument {
             value.put("title", kind.title());
             value.put("status", kind.status());
             value.putAll(examples.get(kind.name()));
-            components.addExamples(
-                    kind.name(), new Example().summary(kind.title()).value(value));
+            components
+                    .addExamples(
+                            kind.name(), new Example().summary(kind.title()).value(value))
+                    .addResponses(kind.name(), described(List.of(kind)));
         });
     }
 
     /** All errors of one status in one answer. */
-    ApiResponse response(List<Kind> kinds) {
+    static ApiResponse response(List<Kind> kinds) {
+        return kinds.size() == 1
+                ? new ApiResponse()
+                        .$ref("#/components/responses/" + kinds.getFirst().name())
+                : described(kinds);
+    }
+
+    private static ApiResponse described(List<Kind> kinds) {
         var media = new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"));
         kinds.forEach(
                 kind -> media.addExamples(kind.name(), new Example().$ref("#/components/examples/" + kind.name())));

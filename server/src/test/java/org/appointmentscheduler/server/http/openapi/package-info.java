@@ -1,0 +1,4 @@
+@NullMarked
+package org.appointmentscheduler.server.http.openapi;
+
+import org.jspecify.annotations.NullMarked;
