@@ -1,9 +1,7 @@
 package org.appointmentscheduler.server;
 
 import java.time.Clock;
-import java.util.Map;
 import org.appointmentscheduler.command.CommandSide;
-import org.appointmentscheduler.command.messaging.RequestMetaData;
 import org.appointmentscheduler.query.QuerySide;
 import org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration;
 import org.axonframework.springboot.autoconfig.InterceptorAutoConfiguration;
@@ -16,7 +14,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -49,13 +46,6 @@ public class SchedulerApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    /** For whoever sends a command outside of a request. */
-    @Bean
-    @Fallback
-    RequestMetaData noRequest() {
-        return Map::of;
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -12,11 +12,12 @@ record EmbeddedDatabase(Path directory) implements JdbcConnectionDetails {
 
     /**
      * Nothing but the end of the pool closes the database, so that the last answers of a graceful shutdown find it
-     * open. Lock waits are bounded below the patience of a caller.
+     * open. Lock waits are bounded below the patience of a caller. Errors are in the log, not in a file beside the data.
      */
     @Override
     public String getJdbcUrl() {
-        return "jdbc:h2:file:" + directory.resolve("scheduler") + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000";
+        return "jdbc:h2:file:" + directory.resolve("scheduler")
+                + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=2000;TRACE_LEVEL_FILE=0";
     }
 
     @Override
