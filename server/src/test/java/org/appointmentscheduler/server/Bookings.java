@@ -27,7 +27,10 @@ public final class Bookings {
     }
 
     public ClientId client() {
-        var client = new ClientId(UUID.randomUUID());
+        return client(new ClientId(UUID.randomUUID()));
+    }
+
+    public ClientId client(ClientId client) {
         commands.send(new RegisterClient(client, "Ada", "Lovelace", null, null, null));
         return client;
     }

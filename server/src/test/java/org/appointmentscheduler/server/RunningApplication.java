@@ -19,8 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The application without its web server, for tests that start it more than once. */
 public record RunningApplication(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    public static RunningApplication start(Map<String, Object> properties) {
+    /** @param more configurations to add */
+    public static RunningApplication start(Map<String, Object> properties, Class<?>... more) {
         return new RunningApplication(new SpringApplicationBuilder(SchedulerApplication.class, MovingTime.class)
+                .sources(more)
                 .web(WebApplicationType.NONE)
                 .run(properties.entrySet().stream()
                         .map(property -> "--" + property.getKey() + "=" + property.getValue())

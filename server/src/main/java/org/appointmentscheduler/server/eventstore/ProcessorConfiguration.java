@@ -32,7 +32,8 @@ class ProcessorConfiguration {
             ConnectionProvider connections,
             TransactionManager transactions,
             Serializer serializer,
-            @Qualifier("eventSerializer") Serializer eventSerializer) {
+            @Qualifier("eventSerializer") Serializer eventSerializer,
+            Caution caution) {
         return configurer -> {
             var processing = configurer.eventProcessing();
             processing.usingPooledStreamingEventProcessors();
@@ -42,7 +43,12 @@ class ProcessorConfiguration {
             processing.registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.instance());
             processing.registerDefaultListenerInvocationErrorHandler(
                     configuration -> PropagatingErrorHandler.instance());
+            processing.registerDefaultHandlerInterceptor((configuration, group) -> (work, chain) -> {
+                work.onRollback(failed -> caution.begin(group));
+                return chain.proceed();
+            });
             processing.registerDeadLetterQueueProvider(group -> {
+                processing.registerDeadLetterPolicy(group, configuration -> new DeadLetterPolicy(group, caution));
                 allowRebuild(processing, group);
                 return configuration -> deadLetters(group, connections, transactions, serializer, eventSerializer);
             });
