@@ -32,12 +32,10 @@ class RegistrationTest {
 
     @BeforeEach
     void anEmptyVault() {
-        database.sql(
-                        """
+        database.sql("""
                         create table person (
                             id varchar(36) primary key, kind varchar not null, first_name varchar not null,
-                            last_name varchar not null, email varchar, phone varchar, time_zone varchar)""")
-                .update();
+                            last_name varchar not null, email varchar, phone varchar, time_zone varchar)""").update();
     }
 
     @Test
@@ -73,7 +71,14 @@ class RegistrationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Europe/Berlin, true", "UTC, true", "Asia/Kathmandu, true", "Mars/Olympus, false", "+05:45, false", "'', false"})
+    @CsvSource({
+        "Europe/Berlin, true",
+        "UTC, true",
+        "Asia/Kathmandu, true",
+        "Mars/Olympus, false",
+        "+05:45, false",
+        "'', false"
+    })
     void knowsTheTimeZonesOfTheIana(String name, boolean known) {
         assertThat(new IanaTimeZone.Known().isValid(name, null)).isEqualTo(known);
     }

@@ -40,8 +40,7 @@ final class HoldLifetime implements Check {
             }
         }
         var p99 = Percentile.of(undisturbed, 99);
-        complaints.require(
-                p99.compareTo(UNDISTURBED_P99) <= 0, "The p99 of lateness with nothing broken is %s", p99);
+        complaints.require(p99.compareTo(UNDISTURBED_P99) <= 0, "The p99 of lateness with nothing broken is %s", p99);
         complaints.note("worst lateness %d ms, p99 undisturbed %d ms".formatted(worst.toMillis(), p99.toMillis()));
         return complaints.verdict(invariant());
     }
@@ -95,5 +94,4 @@ final class HoldLifetime implements Check {
                 .map(disturbance -> disturbance.latest(due))
                 .reduce(due.plus(UNDISTURBED_WORST), (one, other) -> one.isAfter(other) ? one : other);
     }
-
 }

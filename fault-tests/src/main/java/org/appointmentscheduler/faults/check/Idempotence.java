@@ -28,7 +28,8 @@ final class Idempotence implements Check {
             complaints.checked();
             sameKey(key, answers, complaints);
         });
-        complaints.note(byKey.values().stream().filter(answers -> answers.size() > 1).count() + " keys answered twice or more");
+        complaints.note(
+                byKey.values().stream().filter(answers -> answers.size() > 1).count() + " keys answered twice or more");
         return complaints.verdict(invariant());
     }
 

@@ -67,7 +67,9 @@ final class NoLostWrite implements Check {
                 life.client().equals(call.client())
                         && life.provider().equals(call.provider())
                         && life.start().equals(call.start())
-                        && life.expiresAt().toString().equals(exchange.body().get("expiresAt").stringValue()),
+                        && life.expiresAt()
+                                .toString()
+                                .equals(exchange.body().get("expiresAt").stringValue()),
                 "Kept otherwise than acknowledged: %s, kept as %s",
                 exchange,
                 life.held());

@@ -62,7 +62,8 @@ final class SlotHistories {
             know(life.id(), life.provider(), life.start(), life.expiresAt());
         }
         var attempts = evidence.exchanges().stream()
-                .filter(exchange -> exchange.call().op() != Op.REGISTER && exchange.call().op() != Op.PUBLISH)
+                .filter(exchange ->
+                        exchange.call().op() != Op.REGISTER && exchange.call().op() != Op.PUBLISH)
                 .collect(Collectors.groupingBy(
                         exchange -> Objects.requireNonNullElse(
                                 exchange.call().key(), "call " + exchange.call().id()),
@@ -88,12 +89,16 @@ final class SlotHistories {
         var call = done.getFirst().call();
         var id = Objects.requireNonNull(done.getFirst().appointment());
         if (call.op() == Op.RESERVE) {
-            var expiresAt = Instant.parse(done.getFirst().body().get("expiresAt").stringValue());
+            var expiresAt =
+                    Instant.parse(done.getFirst().body().get("expiresAt").stringValue());
             know(id, Objects.requireNonNull(call.provider()), Objects.requireNonNull(call.start()), expiresAt);
             unclaimed.remove(id);
         }
         concluded.add(call.op() + id);
-        var to = done.stream().mapToLong(attempt -> micros(attempt.until())).min().orElseThrow();
+        var to = done.stream()
+                .mapToLong(attempt -> micros(attempt.until()))
+                .min()
+                .orElseThrow();
         add(kind(call.op()), id, micros(attempts.getFirst().call().at()), to, attempts.getFirst());
     }
 
@@ -107,7 +112,9 @@ final class SlotHistories {
                 || attempts.stream().anyMatch(attempt -> attempt.outcome() == Outcome.ACKNOWLEDGED)) {
             return;
         }
-        var id = op == Op.RESERVE ? reservedAfterAll(open.getFirst()) : open.getFirst().appointment();
+        var id = op == Op.RESERVE
+                ? reservedAfterAll(open.getFirst())
+                : open.getFirst().appointment();
         var life = id == null ? null : evidence.bookings().life(id);
         if (id != null && life != null && isDone(life, op) && concluded.add(op + id)) {
             unclaimed.remove(id);
@@ -153,7 +160,12 @@ final class SlotHistories {
             var slot = call.provider() + " " + call.start();
             put(slot, new Step(kind, "", 0, micros(call.at()), micros(exchange.until()), exchange.toString()));
         } else {
-            add(kind, Objects.requireNonNull(call.appointment()), micros(call.at()), micros(exchange.until()), exchange);
+            add(
+                    kind,
+                    Objects.requireNonNull(call.appointment()),
+                    micros(call.at()),
+                    micros(exchange.until()),
+                    exchange);
         }
     }
 

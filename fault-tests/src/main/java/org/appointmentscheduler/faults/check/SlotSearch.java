@@ -67,7 +67,9 @@ final class SlotSearch {
                 .min()
                 .orElse(Step.NEVER);
         var next = new ArrayList<Tried>();
-        candidates.sort(Comparator.comparingLong((Integer index) -> steps.get(index).to()).reversed());
+        candidates.sort(
+                Comparator.comparingLong((Integer index) -> steps.get(index).to())
+                        .reversed());
         for (var index : candidates) {
             var step = steps.get(index);
             var state = here.state().after(step, step.from(), deadline, tolerance);

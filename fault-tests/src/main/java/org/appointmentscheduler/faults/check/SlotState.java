@@ -17,7 +17,8 @@ record SlotState(String holder, boolean confirmed, long until, long now) {
      * The state after a step that happens no earlier than {@code from} and no later than {@code to}; null when it
      * cannot happen here. A hold lives while the time is before its end, whether or not a timer ran.
      */
-    @Nullable SlotState after(Step step, long from, long to, long tolerance) {
+    @Nullable
+    SlotState after(Step step, long from, long to, long tolerance) {
         var at = Math.max(now, from);
         if (at > to) {
             return null;
@@ -36,7 +37,9 @@ record SlotState(String holder, boolean confirmed, long until, long now) {
             case SEES_RELEASED -> mine ? null : at(at);
             case SEES_EXPIRED -> {
                 var expired = Math.max(at, step.until() - tolerance);
-                yield expired > to || mine && confirmed ? null : mine ? new SlotState("", false, 0, expired) : at(expired);
+                yield expired > to || mine && confirmed
+                        ? null
+                        : mine ? new SlotState("", false, 0, expired) : at(expired);
             }
         };
     }

@@ -27,8 +27,9 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException, URISyntaxException {
-        var java = javaHome().orElseThrow(() -> new IllegalStateException(
-                "Java " + LEAST + " or newer was not found: set JAVA_HOME to one"));
+        var java = javaHome()
+                .orElseThrow(() ->
+                        new IllegalStateException("Java " + LEAST + " or newer was not found: set JAVA_HOME to one"));
         var command = new ArrayList<>(List.of(
                 java.resolve("bin/java").toString(),
                 "-Drepo.root=" + System.getProperty("repo.root", "."),
@@ -77,7 +78,8 @@ public final class Launcher {
                 user + "/.jdks")) {
             if (Files.isDirectory(Path.of(place))) {
                 try (var homes = Files.list(Path.of(place))) {
-                    homes.flatMap(home -> Stream.of(home, home.resolve("Contents/Home"))).forEach(found::add);
+                    homes.flatMap(home -> Stream.of(home, home.resolve("Contents/Home")))
+                            .forEach(found::add);
                 }
             }
         }

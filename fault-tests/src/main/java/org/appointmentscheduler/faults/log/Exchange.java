@@ -33,7 +33,8 @@ public record Exchange(Call call, @Nullable Answer answer) {
     }
 
     public JsonNode body() {
-        return JSON.readTree(Objects.requireNonNull(Objects.requireNonNull(answer).body()));
+        return JSON.readTree(
+                Objects.requireNonNull(Objects.requireNonNull(answer).body()));
     }
 
     /** The appointment that was asked about, or that the answer brought. */

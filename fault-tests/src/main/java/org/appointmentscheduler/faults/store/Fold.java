@@ -48,8 +48,7 @@ public final class Fold {
             @Nullable Instant expiredAt,
             long version) {
         return "%s client=%s provider=%s %s/%s held=%s confirmed=%s released=%s expired=%s version=%d"
-                .formatted(
-                        status, client, provider, start, end, heldAt, confirmedAt, releasedAt, expiredAt, version);
+                .formatted(status, client, provider, start, end, heldAt, confirmedAt, releasedAt, expiredAt, version);
     }
 
     public static Map<String, String> days(Bookings bookings) {
@@ -58,7 +57,8 @@ public final class Fold {
             var published = new BitSet();
             for (var event : events) {
                 switch (event.type()) {
-                    case "AvailabilityPublished" -> published.or(Quarters.ofRanges(event.data().get("quarterHours")));
+                    case "AvailabilityPublished" ->
+                        published.or(Quarters.ofRanges(event.data().get("quarterHours")));
                     case "AvailabilityWithdrawn" ->
                         published.andNot(Quarters.ofRanges(event.data().get("quarterHours")));
                     default -> {
@@ -66,7 +66,9 @@ public final class Fold {
                     }
                 }
             }
-            rows.put(day, Quarters.toHex(published) + " version=" + events.getLast().sequence());
+            rows.put(
+                    day,
+                    Quarters.toHex(published) + " version=" + events.getLast().sequence());
         });
         return rows;
     }
@@ -81,12 +83,12 @@ public final class Fold {
                         rows.put(
                                 day + "/" + event.text("appointmentId"),
                                 claim(
-                                        Quarters.toHex(Quarters.ofRanges(event.data().get("quarterHours"))),
+                                        Quarters.toHex(
+                                                Quarters.ofRanges(event.data().get("quarterHours"))),
                                         event.instant("expiresAt")));
                     case "ClaimConfirmed" ->
                         rows.computeIfPresent(
-                                day + "/" + event.text("appointmentId"),
-                                (_, row) -> claim(row.substring(0, 24), null));
+                                day + "/" + event.text("appointmentId"), (_, row) -> claim(row.substring(0, 24), null));
                     case "ClaimFreed" -> rows.remove(day + "/" + event.text("appointmentId"));
                     default -> {
                         // Publishing claims nothing.

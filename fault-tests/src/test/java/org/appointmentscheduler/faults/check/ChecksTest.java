@@ -100,7 +100,9 @@ class ChecksTest {
 
     @Test
     void findALostConfirmation() {
-        finds(Invariant.I2, held().confirmed("a", "c1", 2, 3).keptExpiry("a", 5, 5.2).told());
+        finds(
+                Invariant.I2,
+                held().confirmed("a", "c1", 2, 3).keptExpiry("a", 5, 5.2).told());
     }
 
     @Test
@@ -125,7 +127,8 @@ class ChecksTest {
 
     @Test
     void findTheSecondEffectOfAnUnknown() {
-        var once = new Story().reservedPerhaps("c9", 1).keptHold("g", "c9", 1.1, 5).keptExpiry("g", 5, 5.1);
+        var once =
+                new Story().reservedPerhaps("c9", 1).keptHold("g", "c9", 1.1, 5).keptExpiry("g", 5, 5.1);
         findsNothing(once.told());
         finds(Invariant.I3, once.keptHold("h", "c9", 6, 9).told());
     }
@@ -134,7 +137,9 @@ class ChecksTest {
     void findAConfirmationThatWasRefused() {
         finds(
                 Invariant.I3,
-                held().notConfirmed("a", "c1", 4.9, 5.1).keptConfirmation("a", 4.9).told());
+                held().notConfirmed("a", "c1", 4.9, 5.1)
+                        .keptConfirmation("a", 4.9)
+                        .told());
     }
 
     @Test
@@ -200,13 +205,16 @@ class ChecksTest {
 
     @Test
     void findUnequalReplayedBodies() {
-        findsNothing(held().reserved("key-a", "a", "c1", 2, 2.1, 5, true).readAt(4).told());
+        findsNothing(
+                held().reserved("key-a", "a", "c1", 2, 2.1, 5, true).readAt(4).told());
         finds(Invariant.I7, held().reserved("key-a", "a", "c1", 2, 2.1, 6, true).told());
     }
 
     @Test
     void findAKeyDoneTwice() {
-        finds(Invariant.I7, held().reserved("key-a", "a", "c1", 2, 2.1, 5, false).told());
+        finds(
+                Invariant.I7,
+                held().reserved("key-a", "a", "c1", 2, 2.1, 5, false).told());
     }
 
     @Test
@@ -224,8 +232,15 @@ class ChecksTest {
     @Test
     void findASystemThatDoesNotRecover() {
         var fast = Duration.ofMillis(20);
-        finds(Invariant.I11, sound().recovered(Duration.ofSeconds(31), fast, fast).told());
-        finds(Invariant.I11, sound().recovered(Duration.ZERO, fast, Duration.ofSeconds(2)).told());
-        finds(Invariant.I11, sound().recovered(Duration.ZERO, fast, fast, "calendar is behind").told());
+        finds(
+                Invariant.I11,
+                sound().recovered(Duration.ofSeconds(31), fast, fast).told());
+        finds(
+                Invariant.I11,
+                sound().recovered(Duration.ZERO, fast, Duration.ofSeconds(2)).told());
+        finds(
+                Invariant.I11,
+                sound().recovered(Duration.ZERO, fast, fast, "calendar is behind")
+                        .told());
     }
 }

@@ -110,8 +110,7 @@ final class Story {
     Story event(String stream, String type, double recorded, String fields) {
         var sequence = versions.merge(stream, 1L, Long::sum) - 1;
         var data = JSON.readTree("{" + fields + "}");
-        events.add(
-                new StoredEvent(events.size() + 1, "e" + events.size(), stream, sequence, type, at(recorded), data));
+        events.add(new StoredEvent(events.size() + 1, "e" + events.size(), stream, sequence, type, at(recorded), data));
         return this;
     }
 
@@ -129,11 +128,8 @@ final class Story {
     }
 
     Story keptLife(String appointment, String client, double at, int expires) {
-        var fields =
-                """
-                "clientId":"%s","providerId":"p","start":"%s","end":"%s","heldAt":"%s","expiresAt":"%s","timerId":"t-%s\""""
-                        .formatted(
-                                client, NINE, NINE.plusSeconds(900), at(Math.floor(at)), at(expires), appointment);
+        var fields = """
+                "clientId":"%s","providerId":"p","start":"%s","end":"%s","heldAt":"%s","expiresAt":"%s","timerId":"t-%s\"""".formatted(client, NINE, NINE.plusSeconds(900), at(Math.floor(at)), at(expires), appointment);
         return event(appointment, "SlotHeld", at, fields);
     }
 
@@ -186,8 +182,7 @@ final class Story {
     }
 
     Evidence told(Views views) {
-        return new Evidence(
-                exchanges, new Bookings(events), views, disturbances, liveness, at(readAt), Duration.ZERO);
+        return new Evidence(exchanges, new Bookings(events), views, disturbances, liveness, at(readAt), Duration.ZERO);
     }
 
     Views trueViews() {

@@ -38,8 +38,7 @@ class DoorbellTest {
             awaitConnections(here, there);
             try (var connection = connect();
                     var statement = connection.createStatement()) {
-                statement.execute(
-                        """
+                statement.execute("""
                         select pg_terminate_backend(pid) from pg_stat_activity
                         where datname = current_database() and pid <> pg_backend_pid()""");
             }
