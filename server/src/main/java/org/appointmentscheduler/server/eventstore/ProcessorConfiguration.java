@@ -10,8 +10,10 @@ import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +30,13 @@ class ProcessorConfiguration {
     private static final long CLAIM_INTERVAL_MILLIS = 1000;
 
     @Bean
+    PromptStreams promptStreams(EventStore events) {
+        return new PromptStreams(events);
+    }
+
+    @Bean
     ConfigurerModule processors(
+            ObjectProvider<PromptStreams> streams,
             ConnectionProvider connections,
             TransactionManager transactions,
             Serializer serializer,
@@ -37,6 +45,7 @@ class ProcessorConfiguration {
         return configurer -> {
             var processing = configurer.eventProcessing();
             processing.usingPooledStreamingEventProcessors();
+            processing.configureDefaultStreamableMessageSource(configuration -> streams.getObject());
             processing.registerPooledStreamingEventProcessorConfiguration(
                     (configuration, builder) -> settings(builder));
             processing.registerDefaultTransactionManager(configuration -> transactions);
