@@ -2,6 +2,7 @@ package org.appointmentscheduler.command.appointment;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,14 +74,15 @@ class AppointmentController {
     }
 
     record Reservation(
-            String clientId,
-            String providerId,
+            @NotBlank String clientId,
+            @NotBlank String providerId,
             Instant start,
             @Nullable Duration duration) {}
 
-    record Confirmation(String appointmentId, String clientId) {}
+    record Confirmation(
+            @NotBlank String appointmentId, @NotBlank String clientId) {}
 
-    record Client(String clientId) {}
+    record Client(@NotBlank String clientId) {}
 
     private static AppointmentId appointment(String text) {
         return Identifiers.read(text, AppointmentId::parse, Refusal.APPOINTMENT_NOT_FOUND);

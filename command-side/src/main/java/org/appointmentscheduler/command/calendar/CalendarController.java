@@ -4,6 +4,7 @@ import static org.springframework.http.HttpStatus.CREATED;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +56,7 @@ class CalendarController {
     }
 
     record Availability(
-            String providerId,
+            @NotBlank String providerId,
             @Size(min = 1, max = MOST_RANGES) List<Range> ranges) {
 
         record Range(Instant start, Instant end) {}

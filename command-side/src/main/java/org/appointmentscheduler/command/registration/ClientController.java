@@ -54,7 +54,7 @@ class ClientController {
     record NewClient(
             @NotBlank @Size(max = 200) String firstName,
             @NotBlank @Size(max = 200) String lastName,
-            @Nullable @Email @Size(max = 254) String email,
+            @Nullable @Email @Size(min = 3, max = 254) String email,
 
             @Nullable @Pattern(regexp = PHONE, message = "must be a telephone number")
             String phone,

@@ -46,6 +46,6 @@ class ProviderController {
     record NewProvider(
             @NotBlank @Size(max = 200) String firstName,
             @NotBlank @Size(max = 200) String lastName,
-            @Nullable @Email @Size(max = 254) String email,
+            @Nullable @Email @Size(min = 3, max = 254) String email,
             @IanaTimeZone String timeZone) {}
 }
