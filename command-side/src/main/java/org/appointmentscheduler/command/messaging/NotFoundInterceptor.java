@@ -3,6 +3,7 @@ package org.appointmentscheduler.command.messaging;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.appointment.AppointmentCommand;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -10,7 +11,10 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A command for an appointment that does not exist is refused like any other, wherever it is handled. */
+/**
+ * A command for an appointment that does not exist, or whose identifier is something else's, is refused like any other,
+ * wherever it is handled.
+ */
 @Component
 class NotFoundInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
@@ -19,7 +23,7 @@ class NotFoundInterceptor implements MessageHandlerInterceptor<CommandMessage<?>
             throws Exception {
         try {
             return chain.proceed();
-        } catch (AggregateNotFoundException e) {
+        } catch (AggregateNotFoundException | IncompatibleAggregateException e) {
             if (unitOfWork.getMessage().getPayload() instanceof AppointmentCommand command) {
                 throw new Rejected(
                         Refusal.APPOINTMENT_NOT_FOUND, "There is no appointment " + command.appointmentId() + ".");
