@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.appointmentscheduler.api.MalformedRequest;
 import org.appointmentscheduler.api.Rejection;
@@ -40,6 +41,7 @@ final class Diagnosis {
                         refused.<Rejection>getDetails().map(Problem::of).orElse(null);
                     case InvalidParameterException _ ->
                         Problem.malformed("", "has parameters that are not valid UTF-8");
+                    case BadRequestException _ -> Problem.malformed("", "is not what the head announces");
                     case OutcomeUnknown _ -> outcomeUnknown();
                     default -> isPassing(thrown) ? StatusProblem.of(503) : null;
                 });
