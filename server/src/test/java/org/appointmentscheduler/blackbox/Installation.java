@@ -1,0 +1,105 @@
+package org.appointmentscheduler.blackbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.util.FileSystemUtils;
+
+/** A place where data is kept. It outlives the processes that are started on it. */
+final class Installation implements AutoCloseable {
+
+    private final Engine engine;
+    private final Path directory;
+    private final String url;
+    private final List<RunningApp> started = new ArrayList<>();
+
+    private Installation(Engine engine, Path directory, String url) {
+        this.engine = engine;
+        this.directory = directory;
+        this.url = url;
+    }
+
+    static Installation on(Engine engine) {
+        try {
+            var directory = Files.createTempDirectory("appointment-scheduler-");
+            var url = switch (engine) {
+                case H2 -> "jdbc:h2:file:" + directory.resolve("data/scheduler") + ";DB_CLOSE_DELAY=0";
+                case POSTGRES -> PostgresServer.newDatabase();
+            };
+            return new Installation(engine, directory, url);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    /** @param settings such as {@code scheduler.policy.hold=PT3S} */
+    RunningApp start(String... settings) {
+        var arguments = new ArrayList<>(List.of("--scheduler.data-dir=" + directory.resolve("data")));
+        if (engine == Engine.POSTGRES) {
+            arguments.add("--spring.profiles.active=postgres");
+            arguments.add("--spring.datasource.url=" + url);
+            arguments.add("--spring.datasource.username=" + PostgresServer.USER);
+            arguments.add("--spring.datasource.password=" + PostgresServer.PASSWORD);
+        }
+        for (var setting : settings) {
+            arguments.add("--" + setting);
+        }
+        var app = RunningApp.start(directory, arguments);
+        started.add(app);
+        return app;
+    }
+
+    /** A look behind the curtain; on H2 only while no process runs, since the file has one owner. */
+    Connection connect() throws SQLException {
+        return engine == Engine.H2
+                ? DriverManager.getConnection(url, "sa", "")
+                : DriverManager.getConnection(url, PostgresServer.USER, PostgresServer.PASSWORD);
+    }
+
+    /** Every row of a table as text, in an order that depends on the rows alone. */
+    List<String> rows(String table) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery("select * from " + table)) {
+            var rows = new ArrayList<String>();
+            while (result.next()) {
+                var row = new StringBuilder();
+                for (var column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                    row.append(result.getMetaData().getColumnName(column).toLowerCase(java.util.Locale.ROOT))
+                            .append('=')
+                            .append(result.getString(column))
+                            .append(' ');
+                }
+                rows.add(row.toString());
+            }
+            return rows.stream().sorted().toList();
+        }
+    }
+
+    int update(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        started.forEach(RunningApp::close);
+        try {
+            FileSystemUtils.deleteRecursively(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
