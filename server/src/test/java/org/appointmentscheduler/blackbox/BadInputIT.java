@@ -222,7 +222,7 @@ class BadInputIT {
                         "-",
                         "' or 1=1 --",
                         "01890000-0000-7000-8000-00000000000g",
-                        LONG_NAME,
+                        "x".repeat(900),
                         "../clients",
                         "${jndi:ldap://x}",
                         "😀",
