@@ -4,8 +4,6 @@ import static org.springframework.http.HttpStatus.CREATED;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -52,8 +50,8 @@ class EchoController {
             @RequestParam Optional<Instant> to,
             @RequestParam(defaultValue = "PT15M") Duration duration,
             @RequestParam(required = false) @Nullable AppointmentStatus status,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit,
-            @RequestParam(required = false) @Nullable String after) {
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable @Size(max = 9) String after) {
         return Map.of("from", from, "to", to, "duration", duration, "limit", limit);
     }
 

@@ -58,6 +58,7 @@ class RequestHeadTest {
                 "limit=0x10",
                 "duration=PT99999999H",
                 "after=%00",
+                "after=0123456789",
                 "status=HELD",
                 "status=held%20",
                 "from=2026-12-01T09:15:00Z"

@@ -1,9 +1,12 @@
 package org.appointmentscheduler.query.appointment;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.appointmentscheduler.api.appointment.AppointmentState;
+import org.appointmentscheduler.api.appointment.AppointmentStatus;
 import org.appointmentscheduler.query.reading.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpEntity;
@@ -37,7 +40,10 @@ class AppointmentQueryController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
-            @RequestParam(required = false) @Nullable String status,
+            @Parameter(schema = @Schema(implementation = AppointmentStatus.class))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String status,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         return appointments.ofClient(id, AppointmentFilter.of(from, to, status, limit, after));
@@ -49,7 +55,10 @@ class AppointmentQueryController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
-            @RequestParam(required = false) @Nullable String status,
+            @Parameter(schema = @Schema(implementation = AppointmentStatus.class))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String status,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         return appointments.ofProvider(id, AppointmentFilter.of(from, to, status, limit, after));

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -45,7 +46,16 @@ final class OperationDocument {
 
     private static void addExamples(Operation operation, Described described) {
         if (operation.getParameters() != null) {
-            operation.getParameters().forEach(parameter -> parameter.example(described.example(parameter.getName())));
+            operation.getParameters().forEach(parameter -> {
+                parameter.example(described.example(parameter.getName()));
+                if (parameter.getName().equals("limit")) {
+                    parameter
+                            .getSchema()
+                            .minimum(BigDecimal.ONE)
+                            .maximum(BigDecimal.valueOf(500))
+                            ._default(50);
+                }
+            });
         }
         if (described.request() != null && operation.getRequestBody() != null) {
             operation.getRequestBody().getContent().values().forEach(media -> media.example(described.request()));
