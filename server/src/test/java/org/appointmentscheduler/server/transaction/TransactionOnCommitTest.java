@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.appointmentscheduler.server.OutcomeUnknown;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -73,7 +74,9 @@ class TransactionOnCommitTest {
     void reportsAFailedCommitAsTheCommandsFailure() {
         commitFails = true;
         var result = run(this::write);
-        assertThat(result.exceptionResult()).hasMessage("connection lost");
+        assertThat(result.exceptionResult())
+                .isInstanceOf(OutcomeUnknown.class)
+                .hasRootCauseMessage("connection lost");
         assertThat(log).containsExactly("handle", "begin", "write", "other commit", "commit", "rollback", "release");
     }
 
