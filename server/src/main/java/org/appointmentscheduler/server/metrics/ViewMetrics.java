@@ -1,0 +1,76 @@
+package org.appointmentscheduler.server.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.stream.Stream;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.jspecify.annotations.Nullable;
+
+/** How far each view of this node is, and what it could not digest. */
+final class ViewMetrics {
+
+    static final String LAG = "scheduler.projection.lag";
+    static final String RUNNING = "scheduler.projection.running";
+    static final String DEAD_LETTERS = "scheduler.projection.dead.letters";
+
+    private final EventProcessingConfiguration processing;
+    private final EventStorageEngine events;
+
+    ViewMetrics(EventProcessingConfiguration processing, EventStorageEngine events) {
+        this.processing = processing;
+        this.events = events;
+    }
+
+    void register(MeterRegistry meters) {
+        processors().forEach(processor -> {
+            gauge(meters, LAG, "Events stored that this node's segments have not handled", processor.getName(), () -> lag(processor));
+            gauge(meters, RUNNING, "1 when it runs without an error", processor.getName(), () -> isWell(processor) ? 1 : 0);
+            gauge(meters, DEAD_LETTERS, "Events set aside because their handler failed", processor.getName(), () -> deadLetters(processor));
+        });
+    }
+
+    private Stream<StreamingEventProcessor> processors() {
+        return processing.eventProcessors().values().stream()
+                .filter(StreamingEventProcessor.class::isInstance)
+                .map(StreamingEventProcessor.class::cast);
+    }
+
+    private interface Value {
+        double get();
+    }
+
+    private static void gauge(MeterRegistry meters, String name, String description, String projection, Value value) {
+        Gauge.builder(name, value::get)
+                .description(description)
+                .tag("projection", projection)
+                .register(meters);
+    }
+
+    private long lag(StreamingEventProcessor processor) {
+        var head = position(events.createHeadToken());
+        return processor.processingStatus().values().stream()
+                .mapToLong(segment -> head - position(segment.getTrackingToken()))
+                .max()
+                .orElse(0);
+    }
+
+    private static long position(@Nullable TrackingToken token) {
+        return token == null ? 0 : token.position().orElse(0);
+    }
+
+    private static boolean isWell(StreamingEventProcessor processor) {
+        return processor.isRunning()
+                && processor.processingStatus().values().stream().noneMatch(segment -> segment.isErrorState());
+    }
+
+    private long deadLetters(StreamingEventProcessor processor) {
+        return processing
+                .deadLetterQueue(processor.getName())
+                .map(SequencedDeadLetterQueue::size)
+                .orElse(0L);
+    }
+}
