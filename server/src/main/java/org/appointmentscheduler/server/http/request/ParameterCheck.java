@@ -22,11 +22,6 @@ import org.springframework.web.method.HandlerMethod;
 @Component
 class ParameterCheck {
 
-    /** The same for every list. */
-    private static final String LIMIT = "limit";
-
-    private static final int LONGEST_PAGE = 500;
-
     private final ConversionService conversion;
     private final ParameterConstraints constraints;
 
@@ -94,12 +89,7 @@ class ParameterCheck {
 
     private @Nullable Object convert(String name, String text, MethodParameter parameter, Faults faults) {
         try {
-            var value = conversion.convert(text, TypeDescriptor.valueOf(String.class), new TypeDescriptor(parameter));
-            if (name.equals(LIMIT) && value instanceof Integer limit && (limit < 1 || limit > LONGEST_PAGE)) {
-                faults.add("/" + name, "must be from 1 to " + LONGEST_PAGE);
-                return null;
-            }
-            return value;
+            return conversion.convert(text, TypeDescriptor.valueOf(String.class), new TypeDescriptor(parameter));
         } catch (ConversionException unreadable) {
             faults.add("/" + name, ConversionFault.of(unreadable, parameter));
             return null;

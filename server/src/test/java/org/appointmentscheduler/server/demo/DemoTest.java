@@ -1,0 +1,42 @@
+package org.appointmentscheduler.server.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.appointmentscheduler.server.RunningApplication;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoTest {
+
+    @Test
+    void showsSomethingAndIsTheSameWhenStartedAgain(@TempDir Path data) {
+        var first = eventsAfterStart(data);
+        assertThat(first)
+                .contains("ProviderRegistered", "ClientRegistered", "AvailabilityPublished")
+                .contains("SlotHeld", "AppointmentConfirmed", "HoldReleased");
+        assertThat(eventsAfterStart(data)).isEqualTo(first);
+    }
+
+    @Test
+    void marksItsPeople(@TempDir Path data) {
+        try (var app = RunningApplication.start(data, "demo=")) {
+            assertThat(app.database().sql("select last_name from person").query(String.class).list())
+                    .hasSizeGreaterThan(5)
+                    .allMatch(name -> name.endsWith("(demo)"));
+        }
+    }
+
+    private static List<String> eventsAfterStart(Path data) {
+        try (var app = RunningApplication.start(data, "demo=")) {
+            return app.database()
+                    .sql("select payload_type from domain_event_entry order by global_index")
+                    .query(String.class)
+                    .list()
+                    .stream()
+                    .map(type -> type.substring(type.lastIndexOf('$') + 1))
+                    .toList();
+        }
+    }
+}
