@@ -41,7 +41,7 @@ class RequestHeadTest {
     @Test
     void tellsEveryFaultAtOnce() {
         var reply = caller.get(
-                "/echo?to=2026-12-01&duration=45&status=held&status=held&limit=0&after=a%00&x=1&X=2&after=b");
+                "/echo?to=2026-12-01&duration=45&status=held&status=held&limit=x&after=a%00&x=1&X=2&after=b");
         assertThat(reply.isProblem(400, TYPE).pointers())
                 .containsExactlyInAnyOrder("/from", "/to", "/duration", "/status", "/limit", "/after", "/x", "/X");
     }
@@ -49,7 +49,6 @@ class RequestHeadTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "limit=501",
                 "limit=x",
                 "limit=1.5",
                 "limit=99999999999",
