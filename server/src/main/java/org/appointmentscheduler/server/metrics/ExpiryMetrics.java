@@ -23,7 +23,8 @@ final class ExpiryMetrics implements MessageHandlerInterceptor<Message<?>> {
         this.clock = clock;
         lateness = Timer.builder(LATENESS)
                 .description("From a hold's end to the commit of its timer's work")
-                .serviceLevelObjectives(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(30))
+                .serviceLevelObjectives(
+                        Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(30))
                 .register(meters);
     }
 

@@ -29,9 +29,11 @@ class MetricsConfiguration {
 
     @Bean
     MeterBinder openHoldsGauge(JdbcClient database) {
-        return meters -> Gauge.builder(OPEN_HOLDS, () -> database.sql("select count(*) from open_hold")
-                        .query(Long.class)
-                        .single())
+        return meters -> Gauge.builder(
+                        OPEN_HOLDS,
+                        () -> database.sql("select count(*) from open_hold")
+                                .query(Long.class)
+                                .single())
                 .description("Holds that are neither confirmed nor released nor recorded as expired")
                 .register(meters);
     }

@@ -27,9 +27,24 @@ final class ViewMetrics {
 
     void register(MeterRegistry meters) {
         processors().forEach(processor -> {
-            gauge(meters, LAG, "Events stored that this node's segments have not handled", processor.getName(), () -> lag(processor));
-            gauge(meters, RUNNING, "1 when it runs without an error", processor.getName(), () -> isWell(processor) ? 1 : 0);
-            gauge(meters, DEAD_LETTERS, "Events set aside because their handler failed", processor.getName(), () -> deadLetters(processor));
+            gauge(
+                    meters,
+                    LAG,
+                    "Events stored that this node's segments have not handled",
+                    processor.getName(),
+                    () -> lag(processor));
+            gauge(
+                    meters,
+                    RUNNING,
+                    "1 when it runs without an error",
+                    processor.getName(),
+                    () -> isWell(processor) ? 1 : 0);
+            gauge(
+                    meters,
+                    DEAD_LETTERS,
+                    "Events set aside because their handler failed",
+                    processor.getName(),
+                    () -> deadLetters(processor));
         });
     }
 

@@ -22,7 +22,10 @@ class DemoTest {
     @Test
     void marksItsPeople(@TempDir Path data) {
         try (var app = RunningApplication.start(data, "demo=")) {
-            assertThat(app.database().sql("select last_name from person").query(String.class).list())
+            assertThat(app.database()
+                            .sql("select last_name from person")
+                            .query(String.class)
+                            .list())
                     .hasSizeGreaterThan(5)
                     .allMatch(name -> name.endsWith("(demo)"));
         }
@@ -30,7 +33,8 @@ class DemoTest {
 
     private static List<String> eventsAfterStart(Path data) {
         try (var app = RunningApplication.start(data, "demo=")) {
-            return app.database()
+            return app
+                    .database()
                     .sql("select payload_type from domain_event_entry order by global_index")
                     .query(String.class)
                     .list()

@@ -67,8 +67,8 @@ class MetricsTest {
     void keepsEveryNumberThatTheDashboardAndTheAlertsAskFor() throws IOException {
         var hold = app.bookings().hold();
         assertThat(hold).isNotNull();
-        await().untilAsserted(() -> assertThat(app.bean(PrometheusMeterRegistry.class).scrape())
-                .contains(names().toList()));
+        await().untilAsserted(() ->
+                assertThat(app.bean(PrometheusMeterRegistry.class).scrape()).contains(names().toList()));
     }
 
     private static Stream<String> names() throws IOException {

@@ -74,9 +74,7 @@ class TransactionOnCommitTest {
     void reportsAFailedCommitAsTheCommandsFailure() {
         commitFails = true;
         var result = run(this::write);
-        assertThat(result.exceptionResult())
-                .isInstanceOf(OutcomeUnknown.class)
-                .hasRootCauseMessage("connection lost");
+        assertThat(result.exceptionResult()).isInstanceOf(OutcomeUnknown.class).hasRootCauseMessage("connection lost");
         assertThat(log).containsExactly("handle", "begin", "write", "other commit", "commit", "rollback", "release");
     }
 
