@@ -3,6 +3,7 @@ package org.appointmentscheduler.server;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.appointmentscheduler.api.appointment.AppointmentCommand.ConfirmReservation;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ReserveSlot;
 import org.appointmentscheduler.api.appointment.AppointmentId;
 import org.appointmentscheduler.api.appointment.AppointmentState;
@@ -53,6 +54,12 @@ public final class Bookings {
     public AppointmentState reserve(ClientId client, ProviderId provider, TimeRange slot) {
         var id = new AppointmentId(UUID.randomUUID());
         return commands.<AppointmentState>send(new ReserveSlot(id, client, provider, slot.start(), slot.duration()))
+                .change()
+                .state();
+    }
+
+    public AppointmentState confirm(AppointmentState hold) {
+        return commands.<AppointmentState>send(new ConfirmReservation(hold.id(), hold.clientId()))
                 .change()
                 .state();
     }

@@ -52,15 +52,14 @@ class DeadlineConfiguration {
             org.axonframework.config.Configuration configuration,
             @Qualifier("eventSerializer") org.axonframework.serialization.Serializer serializer,
             CommandTransactions transactions) {
-        var deadlines = DbSchedulerDeadlineManager.builder()
-                .scheduler(scheduler)
+        var settings = DbSchedulerDeadlineManager.builder()
                 .scopeAwareProvider(new ConfigurationScopeAwareProvider(configuration))
                 .serializer(serializer)
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .useBinaryPojo(false)
                 .startScheduler(false)
-                .stopScheduler(false)
-                .build();
+                .stopScheduler(false);
+        var deadlines = new CancellableTimers(settings, scheduler);
         deadlines.registerHandlerInterceptor(transactions.interceptor());
         deadlines.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.appointmentscheduler.api.appointment.AppointmentEvent.HoldExpired;
 import org.appointmentscheduler.api.appointment.AppointmentState;
+import org.appointmentscheduler.api.appointment.AppointmentStatus;
 import org.appointmentscheduler.server.PostgresServer;
 import org.appointmentscheduler.server.RunningApplication;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,30 @@ class TimersTest {
     @Test
     void fireAfterARestartOnPostgres() {
         assertTimerSurvives(PostgresServer.newDatabaseProperties());
+    }
+
+    @Test
+    void doNotKeepAHoldFromBeingConfirmedWhileTheyAreRun(@TempDir Path data) {
+        assertConfirmableWhileTimerIsRun(Map.of("scheduler.data-dir", data.toString()));
+    }
+
+    @Test
+    void doNotKeepAHoldFromBeingConfirmedWhileTheyAreRunOnPostgres() {
+        assertConfirmableWhileTimerIsRun(PostgresServer.newDatabaseProperties());
+    }
+
+    /** By a node whose clock is ahead, or in the same moment by this one. */
+    private static void assertConfirmableWhileTimerIsRun(Map<String, Object> properties) {
+        var withoutTimers = new HashMap<>(properties);
+        withoutTimers.put(TIMERS_OFF, "false");
+        try (var app = RunningApplication.start(withoutTimers)) {
+            var held = app.bookings().hold();
+            app.database()
+                    .sql("update scheduled_tasks set picked = true, picked_by = 'another' where task_name = 'AxonDeadline'")
+                    .update();
+            assertThat(app.bookings().confirm(held).status()).isEqualTo(AppointmentStatus.CONFIRMED);
+            assertThat(storedTimers(app)).isEqualTo(1);
+        }
     }
 
     private static void assertTimerSurvives(Map<String, Object> properties) {
