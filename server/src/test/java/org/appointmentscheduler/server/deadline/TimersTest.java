@@ -47,7 +47,8 @@ class TimersTest {
         try (var app = RunningApplication.start(withoutTimers)) {
             var held = app.bookings().hold();
             app.database()
-                    .sql("update scheduled_tasks set picked = true, picked_by = 'another' where task_name = 'AxonDeadline'")
+                    .sql(
+                            "update scheduled_tasks set picked = true, picked_by = 'another' where task_name = 'AxonDeadline'")
                     .update();
             assertThat(app.bookings().confirm(held).status()).isEqualTo(AppointmentStatus.CONFIRMED);
             assertThat(storedTimers(app)).isEqualTo(1);
