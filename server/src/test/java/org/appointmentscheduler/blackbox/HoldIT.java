@@ -173,7 +173,9 @@ class HoldIT {
             return api.confirm(held.get("id"), client);
         });
         for (var outcome : outcomes) {
-            if (outcome.status() != 200) {
+            if (outcome.status() == 200) {
+                api.appointment(outcome.get("id"), outcome.token()).is(200);
+            } else {
                 outcome.isProblem(409, "hold-expired");
             }
         }
