@@ -174,6 +174,10 @@ public class Stage {
         return web.post().uri(uri, values).exchange();
     }
 
+    public MvcTestResult postOnce(String uri, String key) {
+        return web.post().uri(uri).header("Idempotency-Key", key).exchange();
+    }
+
     /** Waits until the views have seen the last event. */
     public void settle() {
         assertThat(get("/api/providers?limit=1")).hasStatusOk();

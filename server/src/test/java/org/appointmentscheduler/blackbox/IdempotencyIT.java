@@ -81,6 +81,24 @@ class IdempotencyIT {
     }
 
     @Test
+    void replaysTheAnswerOfARebuild() {
+        var client = api.newClient();
+        var key = newKey();
+        var calendar = "/api/admin/projections/calendar/replay";
+        var first = api.post(calendar, "", "Idempotency-Key", key).is(202);
+        assertThat(first.has("Idempotency-Replayed")).isFalse();
+        assertReplay(first, api.post(calendar, "", "Idempotency-Key", key));
+        api.post("/api/admin/projections/appointments/replay", "", "Idempotency-Key", key)
+                .isProblem(422, "idempotency-key-reused");
+        api.confirm(UUID.randomUUID().toString(), client, "Idempotency-Key", key)
+                .isProblem(422, "idempotency-key-reused");
+        var used = newKey();
+        api.post("/api/clients", Map.of("firstName", "Ada", "lastName", "L"), "Idempotency-Key", used)
+                .is(201);
+        api.post(calendar, "", "Idempotency-Key", used).isProblem(422, "idempotency-key-reused");
+    }
+
+    @Test
     void keepsNoKeyOfARefusal() {
         var client = api.newClient();
         var provider = api.newProvider();

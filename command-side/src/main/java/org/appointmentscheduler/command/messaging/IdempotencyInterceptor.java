@@ -71,6 +71,6 @@ class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage
             throw new Rejected(
                     Refusal.IDEMPOTENCY_KEY_REUSED, "Repeat the first request unchanged, or choose another key.");
         }
-        return answer.map(RememberedAnswers.RememberedAnswer::change);
+        return answer.map(remembered -> remembered.change().get());
     }
 }

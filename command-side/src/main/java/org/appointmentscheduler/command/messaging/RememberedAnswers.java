@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.appointmentscheduler.api.Change;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.DuplicateKeyException;
@@ -28,7 +29,8 @@ class RememberedAnswers {
         this.clock = clock;
     }
 
-    record RememberedAnswer(String fingerprint, Change<?> change) {}
+    /** @param change read only when asked for: the key may have been used for something else than a command */
+    record RememberedAnswer(String fingerprint, Supplier<Change<?>> change) {}
 
     Optional<RememberedAnswer> find(String key) {
         return database.sql("""
@@ -36,12 +38,12 @@ class RememberedAnswers {
                         where idempotency_key = :key and recorded_at > :forgotten""")
                 .param("key", key)
                 .param("forgotten", forgotten())
-                .query((row, _) -> new RememberedAnswer(
+                .query((row, _) -> remembered(
                         row.getString("fingerprint"),
-                        new Change<>(
-                                readState(row.getString("state_type"), row.getString("state")),
-                                row.getString("stream"),
-                                row.getLong("version"))))
+                        row.getString("state_type"),
+                        row.getString("state"),
+                        row.getString("stream"),
+                        row.getLong("version")))
                 .optional();
     }
 
@@ -73,6 +75,11 @@ class RememberedAnswers {
         return database.sql("delete from idempotency_record where recorded_at <= :forgotten")
                 .param("forgotten", forgotten())
                 .update();
+    }
+
+    private RememberedAnswer remembered(
+            String fingerprint, String stateType, String state, String stream, long version) {
+        return new RememberedAnswer(fingerprint, () -> new Change<>(readState(stateType, state), stream, version));
     }
 
     private Object readState(String type, String state) {

@@ -1,12 +1,16 @@
 package org.appointmentscheduler.query.projection;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.appointmentscheduler.query.reading.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ProjectionController {
 
     private final Projections projections;
+    private final ReplayRequests requests;
 
-    ProjectionController(Projections projections) {
+    ProjectionController(Projections projections, ReplayRequests requests) {
         this.projections = projections;
+        this.requests = requests;
     }
 
     @GetMapping
@@ -32,7 +38,11 @@ class ProjectionController {
     @PostMapping("/{name}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Empty a projection and let it read all events again")
-    ProjectionState replay(@PathVariable String name) {
-        return projections.replay(name);
+    ResponseEntity<ProjectionState> replay(
+            @PathVariable String name,
+            @Parameter(hidden = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        return key == null
+                ? ResponseEntity.accepted().body(projections.replay(name))
+                : requests.once(key, name, () -> projections.replay(name));
     }
 }

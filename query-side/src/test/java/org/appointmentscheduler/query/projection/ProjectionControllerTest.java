@@ -2,6 +2,7 @@ package org.appointmentscheduler.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.query.QuerySideTest;
@@ -72,6 +73,17 @@ class ProjectionControllerTest {
         assertThat(answer).bodyJson().extractingPath("name").isEqualTo("appointments");
         assertThat(stage.rows("appointment")).hasSize(10);
         assertThat(stage.rows("claim")).as("of another projection").isEmpty();
+    }
+
+    @Test
+    void aRepeatedRequestDoesNotReplayAgain() throws UnsupportedEncodingException {
+        var first = stage.postOnce("/api/admin/projections/appointments/replay", "once");
+        stage.settle();
+        database.sql("update appointment set version = 99").update();
+        var again = stage.postOnce("/api/admin/projections/appointments/replay", "once");
+        assertThat(again).hasStatus(202).headers().hasValue("Idempotency-Replayed", "true");
+        assertThat(again).bodyText().isEqualTo(first.getResponse().getContentAsString());
+        assertThat(stage.rows("appointment")).allMatch(row -> row.get("VERSION").equals(99L));
     }
 
     @Test

@@ -33,11 +33,12 @@ final class OperationDocument {
         operation.operationId(described.id());
         addExamples(operation, described);
         var waits = method.equals("GET") && !path.startsWith("/api/admin/");
-        var success = success(operation, described, waits && path.endsWith("{id}"));
-        addRequestHeaders(operation, described, waits);
+        var keyed = method.equals("POST");
+        var success = success(operation, described, waits && path.endsWith("{id}"), keyed);
+        addRequestHeaders(operation, described, waits, keyed);
         var responses = new ApiResponses();
         responses.addApiResponse(String.valueOf(described.status()), success);
-        errors(operation, described, waits).stream()
+        errors(operation, described, waits, keyed).stream()
                 .collect(Collectors.groupingBy(Kind::status, TreeMap::new, Collectors.toList()))
                 .forEach((status, kinds) ->
                         responses.addApiResponse(String.valueOf(status), ProblemDocument.response(kinds)));
@@ -62,7 +63,7 @@ final class OperationDocument {
         }
     }
 
-    private static ApiResponse success(Operation operation, Described described, boolean tagged) {
+    private static ApiResponse success(Operation operation, Described described, boolean tagged, boolean keyed) {
         var response = operation.getResponses().values().iterator().next();
         var schema = response.getContent().values().iterator().next().getSchema();
         response.getContent().clear();
@@ -73,6 +74,8 @@ final class OperationDocument {
         }
         if (described.isCommand()) {
             HeaderDocument.answer(response, "Consistency-Token");
+        }
+        if (keyed) {
             HeaderDocument.answer(response, "Idempotency-Replayed");
         }
         if (described.status() == 201 && described.answer().toString().startsWith("{id=")) {
@@ -89,8 +92,8 @@ final class OperationDocument {
         };
     }
 
-    private static void addRequestHeaders(Operation operation, Described described, boolean waits) {
-        if (described.isCommand()) {
+    private static void addRequestHeaders(Operation operation, Described described, boolean waits, boolean keyed) {
+        if (keyed) {
             HeaderDocument.request(operation, "Idempotency-Key");
         }
         if (described.versioned()) {
@@ -101,13 +104,15 @@ final class OperationDocument {
         }
     }
 
-    private static List<Kind> errors(Operation operation, Described described, boolean waits) {
+    private static List<Kind> errors(Operation operation, Described described, boolean waits, boolean keyed) {
         var kinds = new ArrayList<Kind>();
         kinds.add(Kind.of(GeneralProblem.MALFORMED_REQUEST));
         described.refusals().forEach(refusal -> kinds.add(Kind.of(refusal)));
-        if (described.isCommand()) {
+        if (keyed) {
             kinds.add(Kind.of(Refusal.REQUEST_IN_PROGRESS));
             kinds.add(Kind.of(Refusal.IDEMPOTENCY_KEY_REUSED));
+        }
+        if (described.isCommand()) {
             kinds.add(Kind.of(GeneralProblem.OUTCOME_UNKNOWN));
         }
         if (described.versioned()) {

@@ -38,7 +38,7 @@ record Operations(Map<String, Described> operations, Map<String, Map<String, Obj
             return parameters == null ? null : parameters.get(parameter);
         }
 
-        /** Commands have a body; they alone are recorded, and repeated safely by their key. */
+        /** Commands have a body; what they change has a version, which views may not show yet. */
         boolean isCommand() {
             return request != null;
         }
