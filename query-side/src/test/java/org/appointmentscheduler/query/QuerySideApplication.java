@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.appointmentscheduler.api.appointment.AppointmentStatus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -35,9 +36,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** The query side alone, on the real schema, with an event store that tests write to. */
@@ -71,6 +75,20 @@ public class QuerySideApplication {
     @Bean
     SettableClock clock() {
         return new SettableClock();
+    }
+
+    /** Reads statuses as the server does. */
+    @Bean
+    WebMvcConfigurer statuses(JsonMapper json) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addFormatters(FormatterRegistry registry) {
+                registry.addConverter(
+                        String.class,
+                        AppointmentStatus.class,
+                        text -> json.convertValue(text, AppointmentStatus.class));
+            }
+        };
     }
 
     @Bean

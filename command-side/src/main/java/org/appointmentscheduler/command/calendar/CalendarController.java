@@ -4,13 +4,11 @@ import static org.springframework.http.HttpStatus.CREATED;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.appointmentscheduler.api.MalformedRequest;
-import org.appointmentscheduler.api.MalformedRequest.Fault;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.calendar.CalendarCommand.PublishAvailability;
 import org.appointmentscheduler.api.calendar.CalendarCommand.WithdrawAvailability;
@@ -34,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 class CalendarController {
 
     private static final int MOST_RANGES = 1_000;
-    private static final long MOST_DAYS = 732;
 
     private final Commands commands;
 
@@ -57,34 +54,28 @@ class CalendarController {
 
     record Availability(
             @NotBlank String providerId,
-            @Size(min = 1, max = MOST_RANGES) List<Range> ranges) {
 
-        record Range(Instant start, Instant end) {}
+            @Size(min = 1, max = MOST_RANGES) @TwoYearsAtMost
+            List<@Valid Range> ranges) {
+
+        @EndsAfterItStarts
+        record Range(Instant start, Instant end) {
+
+            /** False while a faulty end has been taken out, so that the rest can be checked. */
+            @SuppressWarnings("ConstantValue")
+            boolean isComplete() {
+                return start != null && end != null;
+            }
+        }
 
         ProviderId provider() {
             return Identifiers.read(providerId, ProviderId::parse, Refusal.PROVIDER_NOT_FOUND);
         }
 
         List<TimeRange> timeRanges() {
-            var faults = IntStream.range(0, ranges.size())
-                    .filter(index -> !ranges.get(index)
-                            .start()
-                            .isBefore(ranges.get(index).end()))
-                    .mapToObj(index -> new Fault("/ranges/" + index + "/end", "must be after start"))
-                    .toList();
-            if (!faults.isEmpty()) {
-                throw new MalformedRequest(faults);
-            }
-            var timeRanges = ranges.stream()
+            return ranges.stream()
                     .map(range -> new TimeRange(range.start(), range.end()))
                     .toList();
-            if (timeRanges.stream()
-                            .mapToLong(range -> range.duration().toDays() + 1)
-                            .sum()
-                    > MOST_DAYS) {
-                throw new MalformedRequest("/ranges", "must not cover more than two years in all");
-            }
-            return timeRanges;
         }
     }
 }

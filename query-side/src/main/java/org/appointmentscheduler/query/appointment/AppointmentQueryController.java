@@ -1,12 +1,13 @@
 package org.appointmentscheduler.query.appointment;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.appointmentscheduler.api.appointment.AppointmentState;
 import org.appointmentscheduler.api.appointment.AppointmentStatus;
+import org.appointmentscheduler.query.reading.Chronological;
+import org.appointmentscheduler.query.reading.Cursor;
+import org.appointmentscheduler.query.reading.Limit;
 import org.appointmentscheduler.query.reading.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpEntity;
@@ -36,31 +37,27 @@ class AppointmentQueryController {
 
     @GetMapping("/clients/{id}/appointments")
     @Operation(summary = "List a client's appointments that start in a range, by start")
+    @Chronological(from = 1, to = 2)
     Page<AppointmentState> ofClient(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
-            @Parameter(schema = @Schema(implementation = AppointmentStatus.class))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String status,
-            @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable String after) {
-        return appointments.ofClient(id, AppointmentFilter.of(from, to, status, limit, after));
+            @RequestParam(required = false) @Nullable AppointmentStatus status,
+            @RequestParam(defaultValue = Limit.DEFAULT) @Limit int limit,
+            @RequestParam(required = false) @Nullable Cursor after) {
+        return appointments.ofClient(id, new AppointmentFilter(from, to, status, limit, after));
     }
 
     @GetMapping("/providers/{id}/appointments")
     @Operation(summary = "List a provider's appointments that start in a range, by start")
+    @Chronological(from = 1, to = 2)
     Page<AppointmentState> ofProvider(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
-            @Parameter(schema = @Schema(implementation = AppointmentStatus.class))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String status,
-            @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable String after) {
-        return appointments.ofProvider(id, AppointmentFilter.of(from, to, status, limit, after));
+            @RequestParam(required = false) @Nullable AppointmentStatus status,
+            @RequestParam(defaultValue = Limit.DEFAULT) @Limit int limit,
+            @RequestParam(required = false) @Nullable Cursor after) {
+        return appointments.ofProvider(id, new AppointmentFilter(from, to, status, limit, after));
     }
 }

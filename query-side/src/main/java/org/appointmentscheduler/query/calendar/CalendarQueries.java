@@ -9,7 +9,7 @@ import org.appointmentscheduler.api.calendar.TimeRange;
 import org.appointmentscheduler.query.directory.Directory;
 import org.appointmentscheduler.query.reading.Cursor;
 import org.appointmentscheduler.query.reading.Page;
-import org.appointmentscheduler.query.reading.Parameters;
+import org.appointmentscheduler.query.reading.TimeSpans;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,10 +39,8 @@ class CalendarQueries {
     ProviderAvailability availability(String provider, @Nullable Instant from, @Nullable Instant to) {
         var now = clock.instant();
         var begin = Objects.requireNonNullElse(from, now);
-        var end = Objects.requireNonNullElseGet(to, () -> begin.plus(Parameters.WIDEST));
-        var parameters = new Parameters();
-        parameters.boundedRange(begin, end);
-        parameters.complain();
+        var end = Objects.requireNonNullElseGet(to, () -> begin.plus(TimeSpans.WIDEST));
+        TimeSpans.require(begin, end);
         return schedules.of(directory.requireProvider(provider), begin, end, now);
     }
 
@@ -51,24 +49,20 @@ class CalendarQueries {
             @Nullable Instant to,
             @Nullable String provider,
             @Nullable Duration duration,
-            @Nullable Integer limit,
-            @Nullable String after) {
+            int limit,
+            @Nullable Cursor after) {
         var now = clock.instant();
         var earliest = policy.earliestStart(now);
         var begin = Objects.requireNonNullElse(from, earliest);
-        var end = Objects.requireNonNullElseGet(to, () -> begin.plus(Parameters.WIDEST));
-        var parameters = new Parameters();
-        parameters.boundedRange(begin, end);
-        var size = parameters.limit(limit);
-        var cursor = parameters.after(after, Cursor::decode);
-        parameters.complain();
+        var end = Objects.requireNonNullElseGet(to, () -> begin.plus(TimeSpans.WIDEST));
+        TimeSpans.require(begin, end);
         return search.find(new Search(
                 now,
                 begin.isBefore(earliest) ? earliest : begin,
                 end,
                 provider == null ? null : directory.requireProvider(provider),
                 Objects.requireNonNullElse(duration, TimeRange.GRID),
-                size,
-                cursor));
+                limit,
+                after));
     }
 }

@@ -8,10 +8,9 @@ import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.api.client.ClientProfile;
 import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.api.provider.ProviderProfile;
-import org.appointmentscheduler.query.reading.Cursor;
+import org.appointmentscheduler.query.reading.IdentifierCursor;
 import org.appointmentscheduler.query.reading.Identifiers;
 import org.appointmentscheduler.query.reading.Page;
-import org.appointmentscheduler.query.reading.Parameters;
 import org.appointmentscheduler.query.reading.Refused;
 import org.appointmentscheduler.query.reading.Versioned;
 import org.jspecify.annotations.Nullable;
@@ -54,19 +53,15 @@ public class Directory {
         return provider(id).resource().id();
     }
 
-    Page<ProviderProfile> providers(@Nullable Integer limit, @Nullable String after) {
-        var parameters = new Parameters();
-        var size = parameters.limit(limit);
-        var cursor = parameters.after(after, Cursor::decodeOne);
-        parameters.complain();
+    Page<ProviderProfile> providers(int limit, @Nullable IdentifierCursor after) {
         var found = database.sql("""
                         select * from person where kind = 'provider' and id > :after
                         order by id fetch first :count rows only""")
-                .param("after", cursor == null ? "" : cursor)
-                .param("count", size + 1)
+                .param("after", after == null ? "" : after.id())
+                .param("count", limit + 1)
                 .query(Directory::providerProfile)
                 .list();
-        return Page.cut(found, size, last -> Cursor.encode(last.id().toString()));
+        return Page.cut(found, limit, last -> new IdentifierCursor(last.id().toString()).encoded());
     }
 
     private <T> Optional<Versioned<T>> person(String id, String kind, RowMapper<T> read) {

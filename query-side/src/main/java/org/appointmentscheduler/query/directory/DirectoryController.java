@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.appointmentscheduler.api.client.ClientProfile;
 import org.appointmentscheduler.api.provider.ProviderProfile;
+import org.appointmentscheduler.query.reading.IdentifierCursor;
+import org.appointmentscheduler.query.reading.Limit;
 import org.appointmentscheduler.query.reading.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpEntity;
@@ -40,8 +42,8 @@ class DirectoryController {
     @GetMapping("/providers")
     @Operation(summary = "List the providers")
     Page<ProviderProfile> providers(
-            @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable String after) {
+            @RequestParam(defaultValue = Limit.DEFAULT) @Limit int limit,
+            @RequestParam(required = false) @Nullable IdentifierCursor after) {
         return directory.providers(limit, after);
     }
 }

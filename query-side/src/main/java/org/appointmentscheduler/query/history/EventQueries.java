@@ -5,7 +5,6 @@ import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.appointment.AppointmentId;
 import org.appointmentscheduler.query.reading.Identifiers;
 import org.appointmentscheduler.query.reading.Page;
-import org.appointmentscheduler.query.reading.Parameters;
 import org.appointmentscheduler.query.reading.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,30 +30,12 @@ class EventQueries {
         return Page.whole(history.stream().map(HistoryEntry::of).toList());
     }
 
-    Page<CloudEvent> feed(
-            @Nullable String after, @Nullable Integer limit, @Nullable String type, @Nullable String subject) {
-        var parameters = new Parameters();
-        var position = parameters.after(after, EventQueries::position);
-        var size = parameters.limit(limit);
-        parameters.complain();
-        var found = events.after(
-                position == null ? 0 : position,
-                settled.last(),
-                size,
-                type == null ? null : EventTypes.stored(type),
-                subject);
-        return new Page<>(found.stream().map(CloudEvent::of).toList(), next(found, size));
+    Page<CloudEvent> feed(long after, int limit, @Nullable String type, @Nullable String subject) {
+        var found = events.after(after, settled.last(), limit, type == null ? null : EventTypes.stored(type), subject);
+        return new Page<>(found.stream().map(CloudEvent::of).toList(), next(found, limit));
     }
 
     private static @Nullable String next(List<StoredEvent> found, int size) {
         return found.size() < size ? null : Long.toString(found.getLast().position());
-    }
-
-    private static long position(String text) {
-        var position = Long.parseLong(text);
-        if (position < 0) {
-            throw new IllegalArgumentException("Not a position: " + text);
-        }
-        return position;
     }
 }

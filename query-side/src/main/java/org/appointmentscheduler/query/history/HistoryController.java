@@ -2,6 +2,8 @@ package org.appointmentscheduler.query.history;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.PositiveOrZero;
+import org.appointmentscheduler.query.reading.Limit;
 import org.appointmentscheduler.query.reading.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +33,9 @@ class HistoryController {
     @GetMapping("/events")
     @Operation(summary = "Read all events after a position, as CloudEvents")
     Page<CloudEvent> feed(
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(defaultValue = "0") @PositiveOrZero(message = "must be the next of an earlier page")
+                    long after,
+            @RequestParam(defaultValue = Limit.DEFAULT) @Limit int limit,
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable String subject) {
         return events.feed(after, limit, type, subject);

@@ -164,18 +164,6 @@ class AppointmentQueryControllerTest {
         assertThat(refusal("/api/providers/" + client + "/appointments")).isEqualTo(Refusal.PROVIDER_NOT_FOUND);
     }
 
-    @Test
-    void namesEveryFaultAtOnce() {
-        assertThat(
-                        Stage.faults(
-                                stage.get(
-                                        "/api/clients/" + client
-                                                + "/appointments?from=2030-06-12T09:00:00Z&to=2030-06-12T09:00:00Z&status=HELD&limit=501&after=x")))
-                .containsExactlyInAnyOrder("/to", "/status", "/limit", "/after");
-        assertThat(Stage.faults(stage.get("/api/clients/" + client + "/appointments?limit=0")))
-                .containsExactly("/limit");
-    }
-
     private SlotHeld hold(String start) {
         return stage.hold(client, provider, start, Duration.ofMinutes(45));
     }

@@ -66,12 +66,6 @@ class DirectoryControllerTest {
                 .containsExactlyElementsOf(ids);
     }
 
-    @Test
-    void namesEveryFaultAtOnce() {
-        assertThat(Stage.faults(stage.get("/api/providers?limit=501&after=!")))
-                .containsExactlyInAnyOrder("/limit", "/after");
-    }
-
     private Refusal refusal(String uri) {
         return Stage.refusal(stage.get(uri)).refusal();
     }

@@ -142,13 +142,6 @@ class HistoryControllerTest {
         assertThat(names("?type=org.appointmentscheduler.Unheard")).isEmpty();
     }
 
-    @Test
-    void namesEveryFaultAtOnce() {
-        assertThat(Stage.faults(stage.get("/api/events?after=-1&limit=501")))
-                .containsExactlyInAnyOrder("/after", "/limit");
-        assertThat(Stage.faults(stage.get("/api/events?after=x"))).containsExactly("/after");
-    }
-
     private SlotHeld hold() {
         return stage.hold(stage.client("Ann"), provider, "2030-06-12T09:00:00Z", Duration.ofMinutes(15));
     }

@@ -20,6 +20,7 @@ final class ConversionFault {
         return type.isEnum()
                 || type.isPrimitive()
                 || Number.class.isAssignableFrom(type)
-                || type.getPackageName().equals("java.time");
+                || type.getPackageName().equals("java.time")
+                || type.getPackageName().startsWith("org.appointmentscheduler.");
     }
 }

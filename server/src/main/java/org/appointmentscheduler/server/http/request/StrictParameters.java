@@ -1,5 +1,6 @@
 package org.appointmentscheduler.server.http.request;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,14 +25,15 @@ class StrictParameters {
     void addTo(FormatterRegistry registry) {
         registry.addConverter(String.class, Instant.class, Times::parseInstant);
         registry.addConverter(String.class, Duration.class, Times::parseDuration);
-        registry.addConverter(String.class, Integer.class, text -> (int) number(text, 9));
-        registry.addConverter(String.class, Long.class, text -> number(text, 18));
+        registry.addConverter(String.class, Integer.class, text -> Math.toIntExact(number(text, Integer.MAX_VALUE)));
+        registry.addConverter(String.class, Long.class, text -> number(text, Long.MAX_VALUE));
         registry.addConverterFactory(new Names());
     }
 
-    private static long number(String text, int digits) {
-        if (!text.matches("-?\\d{1," + digits + "}")) {
-            throw new IllegalArgumentException("must be a whole number of up to " + digits + " digits");
+    private static long number(String text, long most) {
+        var fits = text.matches("-?\\d{1,19}") && new BigInteger(text).abs().compareTo(BigInteger.valueOf(most)) <= 0;
+        if (!fits) {
+            throw new IllegalArgumentException("must be a whole number of up to " + most);
         }
         return Long.parseLong(text);
     }
