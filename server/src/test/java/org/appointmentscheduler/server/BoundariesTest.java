@@ -42,11 +42,14 @@ class BoundariesTest {
             "command.registration.Registrations",
             "query.QuerySide",
             "query.directory.Directory",
+            "query.reading.Chronological",
             "query.reading.Cursor",
+            "query.reading.IdentifierCursor",
             "query.reading.Identifiers",
+            "query.reading.Limit",
             "query.reading.Page",
-            "query.reading.Parameters",
             "query.reading.Refused",
+            "query.reading.TimeSpans",
             "query.reading.Versioned");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
