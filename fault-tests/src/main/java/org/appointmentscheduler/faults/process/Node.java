@@ -1,0 +1,149 @@
+package org.appointmentscheduler.faults.process;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One node of the product: the packaged application on a port of its own, started and ended as often as one likes. */
+public final class Node {
+
+    private static final Duration TO_START = Duration.ofSeconds(90);
+    private static final long PAUSE_MILLIS = 50;
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(1))
+            .build();
+
+    private final Path directory;
+    private final Path log;
+    private final List<String> settings;
+    private final Map<String, String> environment;
+    private final int port = Ports.free();
+    private Path jar;
+    private @Nullable Child child;
+
+    /** @param settings as on the command line, without the dashes */
+    public Node(Path jar, Path directory, String name, List<String> settings, Map<String, String> environment) {
+        this.jar = jar;
+        this.directory = directory;
+        this.log = directory.resolve(name + ".log");
+        this.settings = settings;
+        this.environment = environment;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    /** From the next start on. */
+    public void use(Path otherJar) {
+        jar = otherJar;
+    }
+
+    public void start() throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx384m",
+                "-jar",
+                jar.toString(),
+                "--server.port=" + port));
+        settings.forEach(setting -> command.add("--" + setting));
+        child = Child.start(command, environment, directory, log);
+    }
+
+    /** Returns when the node would serve a request. */
+    public void awaitUp() throws IOException, InterruptedException {
+        var giveUp = System.nanoTime() + TO_START.toNanos();
+        while (!isUp()) {
+            if (child == null || !child.isAlive() || System.nanoTime() > giveUp) {
+                throw new IOException("A node does not start: see " + log);
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    public boolean isUp() throws InterruptedException {
+        try {
+            return get("/actuator/health").contains("\"status\":\"UP\"");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The body of a 200. */
+    public String get(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri().resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        var response = HTTP.send(request, BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return response.body();
+    }
+
+    public String post(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri().resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString()).body();
+    }
+
+    public boolean isAlive() {
+        return child != null && child.isAlive();
+    }
+
+    public void kill() throws InterruptedException {
+        running().kill();
+    }
+
+    /** Asks it to end, as an operator does. */
+    public void terminate() {
+        running().process().destroy();
+    }
+
+    public boolean awaitEnd(Duration most) throws InterruptedException {
+        return running().await(most);
+    }
+
+    public void freeze() throws IOException, InterruptedException {
+        running().signal("STOP");
+    }
+
+    public void thaw() throws IOException, InterruptedException {
+        running().signal("CONT");
+    }
+
+    private Child running() {
+        if (child == null) {
+            throw new IllegalStateException("This node was never started");
+        }
+        return child;
+    }
+
+    /** The end of what it printed, for people. */
+    public String lastWords() throws IOException {
+        var lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+    }
+}
