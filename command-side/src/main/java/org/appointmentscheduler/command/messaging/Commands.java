@@ -1,5 +1,7 @@
 package org.appointmentscheduler.command.messaging;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Commands {
 
+    static final String RETRIES = "scheduler.command.retries";
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
@@ -26,11 +30,15 @@ public class Commands {
     private final CommandBus bus;
     private final RequestMetaData request;
     private final Durability durability;
+    private final Counter retries;
 
-    Commands(CommandBus bus, RequestMetaData request, Durability durability) {
+    Commands(CommandBus bus, RequestMetaData request, Durability durability, MeterRegistry meters) {
         this.bus = bus;
         this.request = request;
         this.durability = durability;
+        retries = Counter.builder(RETRIES)
+                .description("Commands decided again after a lost race")
+                .register(meters);
     }
 
     /**
@@ -62,6 +70,7 @@ public class Commands {
             if (!LostRace.isBehind(failure) || System.nanoTime() > giveUpAt) {
                 throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
             }
+            retries.increment();
             LockSupport.parkNanos(
                     ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos()));
         }

@@ -3,6 +3,8 @@ package org.appointmentscheduler.command.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ class CommandsTest {
 
     private final List<String> journal = new ArrayList<>();
     private final Deque<RuntimeException> failures = new ArrayDeque<>();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private MetaData seen = MetaData.emptyInstance();
 
     private Commands commands() {
@@ -40,7 +43,8 @@ class CommandsTest {
             }
             return new Change<>("state", "stream", 3);
         });
-        return new Commands(bus, () -> Map.of(RequestMetaData.REQUEST_ID, "request"), () -> journal.add("durable"));
+        return new Commands(
+                bus, () -> Map.of(RequestMetaData.REQUEST_ID, "request"), () -> journal.add("durable"), meters);
     }
 
     private Answer<String> send() {
@@ -61,6 +65,7 @@ class CommandsTest {
         failures.add(new IllegalStateException(new SQLException("serialization failure", "40001")));
         send();
         assertThat(journal).containsExactly("handled", "handled", "handled", "handled", "handled", "durable");
+        assertThat(meters.counter(Commands.RETRIES).count()).isEqualTo(4);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.appointmentscheduler.command.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ class IdempotencyTest {
             handled++;
             return handler.get();
         });
-        return new Commands(bus, () -> Map.copyOf(metaData), () -> {});
+        return new Commands(bus, () -> Map.copyOf(metaData), () -> {}, new SimpleMeterRegistry());
     }
 
     @Test

@@ -5,9 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +27,13 @@ class MetricsConfiguration {
     void measure(CommandBus bus, DeadlineManager timers, MeterRegistry meters, InstantSource clock) {
         bus.registerHandlerInterceptor(new CommandMetrics(meters));
         timers.registerHandlerInterceptor(new ExpiryMetrics(meters, clock));
+    }
+
+    @Bean // Static, since the buses that are measured here come after all modules.
+    static ConfigurerModule eventCounters(ObjectProvider<MeterRegistry> meters) {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerDefaultHandlerInterceptor((_, projection) -> new EventMetrics(meters.getObject(), projection));
     }
 
     @Bean

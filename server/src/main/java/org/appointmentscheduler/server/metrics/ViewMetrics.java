@@ -2,6 +2,7 @@ package org.appointmentscheduler.server.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ViewMetrics {
 
     static final String LAG = "scheduler.projection.lag";
+    static final String PROGRESS = "scheduler.projection.progress";
     static final String RUNNING = "scheduler.projection.running";
     static final String DEAD_LETTERS = "scheduler.projection.dead.letters";
 
@@ -27,24 +29,15 @@ final class ViewMetrics {
 
     void register(MeterRegistry meters) {
         processors().forEach(processor -> {
+            gauge(meters, processor, LAG, "Events stored that this node's segments have not handled", this::lag);
             gauge(
                     meters,
-                    LAG,
-                    "Events stored that this node's segments have not handled",
-                    processor.getName(),
-                    () -> lag(processor));
-            gauge(
-                    meters,
-                    RUNNING,
-                    "1 when it runs without an error",
-                    processor.getName(),
-                    () -> isWell(processor) ? 1 : 0);
-            gauge(
-                    meters,
-                    DEAD_LETTERS,
-                    "Events set aside because their handler failed",
-                    processor.getName(),
-                    () -> deadLetters(processor));
+                    processor,
+                    PROGRESS,
+                    "The part of all events that this node's segments have read",
+                    this::progress);
+            gauge(meters, processor, RUNNING, "1 when it runs without an error", view -> isWell(view) ? 1 : 0);
+            gauge(meters, processor, DEAD_LETTERS, "Events set aside because their handler failed", this::deadLetters);
         });
     }
 
@@ -54,19 +47,28 @@ final class ViewMetrics {
                 .map(StreamingEventProcessor.class::cast);
     }
 
-    private interface Value {
-        double get();
-    }
-
-    private static void gauge(MeterRegistry meters, String name, String description, String projection, Value value) {
-        Gauge.builder(name, value::get)
+    private static void gauge(
+            MeterRegistry meters,
+            StreamingEventProcessor processor,
+            String name,
+            String description,
+            ToDoubleFunction<StreamingEventProcessor> value) {
+        Gauge.builder(name, processor, value)
                 .description(description)
-                .tag("projection", projection)
+                .tag("projection", processor.getName())
                 .register(meters);
     }
 
-    private long lag(StreamingEventProcessor processor) {
+    private double progress(StreamingEventProcessor processor) {
         var head = position(events.createHeadToken());
+        return head == 0 ? 1 : (double) (head - lag(processor, head)) / head;
+    }
+
+    private double lag(StreamingEventProcessor processor) {
+        return lag(processor, position(events.createHeadToken()));
+    }
+
+    private static long lag(StreamingEventProcessor processor, long head) {
         return processor.processingStatus().values().stream()
                 .mapToLong(segment -> head - position(segment.getTrackingToken()))
                 .max()
@@ -82,7 +84,7 @@ final class ViewMetrics {
                 && processor.processingStatus().values().stream().noneMatch(segment -> segment.isErrorState());
     }
 
-    private long deadLetters(StreamingEventProcessor processor) {
+    private double deadLetters(StreamingEventProcessor processor) {
         return processing
                 .deadLetterQueue(processor.getName())
                 .map(SequencedDeadLetterQueue::size)

@@ -9,15 +9,21 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.appointmentscheduler.api.calendar.TimeRange;
 import org.appointmentscheduler.command.messaging.Rejected;
 import org.appointmentscheduler.server.RunningApplication;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsTest {
 
@@ -62,22 +68,93 @@ class MetricsTest {
         await().untilAsserted(() -> assertThat(lateness.count()).isPositive());
     }
 
+    @Test
+    void countsWhatAViewHasHandledAndWhatItHandledAgain() {
+        app.bookings().hold();
+        await().untilAsserted(() -> assertThat(handled("false")).isPositive());
+        assertThat(handled("true")).isZero();
+
+        replay("appointments");
+
+        await().untilAsserted(() -> assertThat(handled("true")).isPositive());
+        await().untilAsserted(() -> assertThat(view(ViewMetrics.PROGRESS)).isEqualTo(1));
+        assertThat(view(ViewMetrics.LAG)).isZero();
+        assertThat(view(ViewMetrics.RUNNING)).isEqualTo(1);
+    }
+
+    private static double handled(String replay) {
+        return app.bean(MeterRegistry.class)
+                .get(EventMetrics.EVENTS)
+                .tags("projection", "appointments", "replay", replay)
+                .counter()
+                .count();
+    }
+
+    private static double view(String gauge) {
+        return app.bean(MeterRegistry.class)
+                .get(gauge)
+                .tag("projection", "appointments")
+                .gauge()
+                .value();
+    }
+
+    private static void replay(String projection) {
+        var processor = app.bean(EventProcessingConfiguration.class)
+                .eventProcessor(projection, StreamingEventProcessor.class)
+                .orElseThrow();
+        processor.shutDown();
+        processor.resetTokens();
+        processor.start();
+    }
+
     /** A dashboard that asks for a number nobody keeps shows nothing, and an alert on it never rings. */
     @Test
     void keepsEveryNumberThatTheDashboardAndTheAlertsAskFor() throws IOException {
-        var hold = app.bookings().hold();
-        assertThat(hold).isNotNull();
-        await().untilAsserted(() ->
-                assertThat(app.bean(PrometheusMeterRegistry.class).scrape()).contains(names().toList()));
+        app.bookings().hold();
+        var asked = find("scheduler_[a-z_]+", text("ops/alerts.yml") + text("ops/dashboard.json"));
+        assertThat(asked).isNotEmpty();
+        await().untilAsserted(() -> assertThat(find(
+                        "(?m)^scheduler_[a-z_]+",
+                        app.bean(PrometheusMeterRegistry.class).scrape()))
+                .containsAll(asked));
     }
 
-    private static Stream<String> names() throws IOException {
-        var ops = Path.of(System.getProperty("repo.root"), "ops");
-        var asked = Files.readString(ops.resolve("alerts.yml")) + Files.readString(ops.resolve("dashboard.json"));
-        return Pattern.compile("scheduler_[a-z_]+")
-                .matcher(asked)
+    @Test
+    void keepsTheNumbersThatAreDocumentedAndNoOthers() throws IOException {
+        app.bookings().hold();
+        var documented = find("(?m)(?<=^\\| `)scheduler\\.[a-z.]+(?=` \\()", text("docs/operations.md"));
+        await().untilAsserted(() -> assertThat(kept()).isEqualTo(documented));
+    }
+
+    private static Set<String> kept() {
+        return app.bean(MeterRegistry.class).getMeters().stream()
+                .map(meter -> meter.getId().getName())
+                .filter(name -> name.startsWith("scheduler."))
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scheduler_projection_lag",
+                "scheduler_projection_running",
+                "scheduler_projection_dead_letters",
+                "scheduler_hold_expiry_lateness_seconds_bucket",
+                "scheduler_commands_seconds_count"
+            })
+    void ringsForWhatMustNotGoUnseen(String number) throws IOException {
+        assertThat(text("ops/alerts.yml")).contains(number);
+    }
+
+    private static String text(String file) throws IOException {
+        return Files.readString(Path.of(System.getProperty("repo.root"), file));
+    }
+
+    private static Set<String> find(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
                 .results()
-                .map(match -> match.group())
-                .distinct();
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 }
