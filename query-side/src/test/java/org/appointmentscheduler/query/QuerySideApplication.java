@@ -2,6 +2,8 @@ package org.appointmentscheduler.query;
 
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
@@ -77,6 +80,11 @@ public class QuerySideApplication {
         return new SettableClock();
     }
 
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+
     /** Reads statuses as the server does. */
     @Bean
     WebMvcConfigurer statuses(JsonMapper json) {
@@ -102,8 +110,9 @@ public class QuerySideApplication {
     }
 
     @Bean
-    EventStore eventStore(DataSource dataSource, Serializer serializer, PlatformTransactionManager transactions) {
-        var engine = JdbcEventStorageEngine.builder()
+    EventStorageEngine eventStorageEngine(
+            DataSource dataSource, Serializer serializer, PlatformTransactionManager transactions) {
+        return JdbcEventStorageEngine.builder()
                 .schema(EventSchema.builder()
                         .eventTable("domain_event_entry")
                         .globalIndexColumn("global_index")
@@ -121,6 +130,10 @@ public class QuerySideApplication {
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .build();
+    }
+
+    @Bean
+    EventStore eventStore(EventStorageEngine engine) {
         return EmbeddedEventStore.builder().storageEngine(engine).build();
     }
 

@@ -14,7 +14,9 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
         properties = {
             "spring.jpa.hibernate.ddl-auto=validate",
             "spring.jpa.open-in-view=false",
-            "logging.level.root=warn"
+            "scheduler.reconciler.enabled=false",
+            "logging.level.root=warn",
+            "logging.level.org.appointmentscheduler.query.reconciliation=off"
         })
 @AutoConfigureMockMvc
 public @interface QuerySideTest {}

@@ -42,6 +42,10 @@ class BoundariesTest {
             "command.registration.Registrations",
             "query.QuerySide",
             "query.directory.Directory",
+            "query.projection.Coverage",
+            "query.reconciliation.Played",
+            "query.projection.Rows",
+            "query.reconciliation.RowsInMemory",
             "query.reading.Chronological",
             "query.reading.Cursor",
             "query.reading.IdentifierCursor",
@@ -50,7 +54,8 @@ class BoundariesTest {
             "query.reading.Page",
             "query.reading.Refused",
             "query.reading.TimeSpans",
-            "query.reading.Versioned");
+            "query.reading.Versioned",
+            "query.reconciliation.FoldedView");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -6,6 +6,7 @@ import org.appointmentscheduler.api.appointment.AppointmentEvent.AppointmentConf
 import org.appointmentscheduler.api.appointment.AppointmentEvent.HoldExpired;
 import org.appointmentscheduler.api.appointment.AppointmentEvent.HoldReleased;
 import org.appointmentscheduler.api.appointment.AppointmentEvent.SlotHeld;
+import org.appointmentscheduler.query.projection.Rows;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -14,12 +15,14 @@ import org.springframework.stereotype.Component;
 
 /** Keeps {@code appointment} in step with the events. An event that is in there already changes nothing. */
 @Component
-@ProcessingGroup("appointments")
+@ProcessingGroup(AppointmentProjection.NAME)
 class AppointmentProjection {
 
-    private final AppointmentRows rows;
+    static final String NAME = "appointments";
 
-    AppointmentProjection(AppointmentRows rows) {
+    private final Rows<AppointmentRow, String> rows;
+
+    AppointmentProjection(Rows<AppointmentRow, String> rows) {
         this.rows = rows;
     }
 

@@ -81,6 +81,10 @@ class AppointmentRow implements Persistable<String> {
         version = sequenceNumber;
     }
 
+    long version() {
+        return version;
+    }
+
     @Override
     public String getId() {
         return id;

@@ -37,6 +37,14 @@ class CalendarDay {
         version = sequenceNumber;
     }
 
+    DayKey key() {
+        return key;
+    }
+
+    long version() {
+        return version;
+    }
+
     void publish(QuarterHours quarterHours) {
         published = published.plus(quarterHours);
     }

@@ -7,6 +7,7 @@ import org.appointmentscheduler.api.calendar.ProviderDayEvent.AvailabilityWithdr
 import org.appointmentscheduler.api.calendar.ProviderDayEvent.ClaimConfirmed;
 import org.appointmentscheduler.api.calendar.ProviderDayEvent.ClaimFreed;
 import org.appointmentscheduler.api.calendar.ProviderDayEvent.TimeClaimed;
+import org.appointmentscheduler.query.projection.Rows;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -18,13 +19,15 @@ import org.springframework.stereotype.Component;
  * nothing. A lapsed hold stays until its day frees it; readers leave it out by its time.
  */
 @Component
-@ProcessingGroup("calendar")
+@ProcessingGroup(CalendarProjection.NAME)
 class CalendarProjection {
 
-    private final CalendarDays days;
-    private final Claims claims;
+    static final String NAME = "calendar";
 
-    CalendarProjection(CalendarDays days, Claims claims) {
+    private final Rows<CalendarDay, DayKey> days;
+    private final Rows<Claim, ClaimKey> claims;
+
+    CalendarProjection(Rows<CalendarDay, DayKey> days, Rows<Claim, ClaimKey> claims) {
         this.days = days;
         this.claims = claims;
     }

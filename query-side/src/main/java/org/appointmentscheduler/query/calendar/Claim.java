@@ -30,6 +30,10 @@ class Claim {
         this.expiresAt = expiresAt;
     }
 
+    ClaimKey key() {
+        return key;
+    }
+
     Claim confirmed() {
         expiresAt = null;
         return this;

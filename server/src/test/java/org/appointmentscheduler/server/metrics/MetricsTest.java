@@ -139,6 +139,7 @@ class MetricsTest {
                 "scheduler_projection_lag",
                 "scheduler_projection_running",
                 "scheduler_projection_dead_letters",
+                "scheduler_reconciler_mismatches_total",
                 "scheduler_hold_expiry_lateness_seconds_bucket",
                 "scheduler_commands_seconds_count"
             })

@@ -1,0 +1,56 @@
+package org.appointmentscheduler.query.reconciliation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The streams of the event store, straight from there. */
+@Component
+class History {
+
+    private final JdbcClient database;
+    private final EventStorageEngine events;
+
+    History(JdbcClient database, EventStorageEngine events) {
+        this.database = database;
+        this.events = events;
+    }
+
+    /** The stream of some event of the family. */
+    Optional<String> anyStream(Class<?> family, RandomGenerator random) {
+        var head = database.sql("select coalesce(max(global_index), 0) from domain_event_entry")
+                .query(Long.class)
+                .single();
+        return head == 0 ? Optional.empty() : firstFrom(random.nextLong(head) + 1, family);
+    }
+
+    private Optional<String> firstFrom(long position, Class<?> family) {
+        return database.sql("""
+                        select aggregate_identifier from domain_event_entry
+                        where global_index >= :position and payload_type like :family
+                        order by global_index fetch first 1 rows only""")
+                .param("position", position)
+                .param("family", family.getName() + "$%")
+                .query(String.class)
+                .optional();
+    }
+
+    List<? extends DomainEventMessage<?>> of(String stream) {
+        return events.readEvents(stream, 0).asStream().toList();
+    }
+
+    /** How many events the stream had when the list of all events was this long. */
+    long lengthAt(String stream, long position) {
+        return database.sql("""
+                        select count(*) from domain_event_entry
+                        where aggregate_identifier = :stream and global_index <= :position""")
+                .param("stream", stream)
+                .param("position", position)
+                .query(Long.class)
+                .single();
+    }
+}
