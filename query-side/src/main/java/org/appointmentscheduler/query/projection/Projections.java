@@ -59,7 +59,7 @@ class Projections {
                 head - position,
                 segments.size(),
                 processor.isRunning(),
-                hasFailed(processor),
+                segments.stream().anyMatch(segment -> segment.isAbandoned(head)),
                 segments.stream().anyMatch(SegmentPosition::isReplaying),
                 head == 0 ? 1 : (double) position / head,
                 deadLetters(processor.getName()));
@@ -75,16 +75,12 @@ class Projections {
     private static SegmentPosition latest(SegmentPosition stored, EventProcessor processor) {
         if (processor instanceof StreamingEventProcessor streaming) {
             var status = streaming.processingStatus().get(stored.segment().getSegmentId());
-            var known = status == null ? stored : new SegmentPosition(stored.segment(), status.getTrackingToken());
+            var known = status == null
+                    ? stored
+                    : new SegmentPosition(stored.segment(), status.getTrackingToken(), stored.claimed());
             return known.position() > stored.position() ? known : stored;
         }
         return stored;
-    }
-
-    private static boolean hasFailed(EventProcessor processor) {
-        return processor.isError()
-                || processor instanceof StreamingEventProcessor streaming
-                        && streaming.processingStatus().values().stream().anyMatch(status -> status.isErrorState());
     }
 
     private long deadLetters(String name) {

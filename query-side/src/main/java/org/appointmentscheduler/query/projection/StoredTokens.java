@@ -2,6 +2,7 @@ package org.appointmentscheduler.query.projection;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
@@ -27,14 +28,19 @@ class StoredTokens {
     /** Empty before the projection has run for the first time. */
     List<SegmentPosition> of(String projection) {
         var tokens = new HashMap<Integer, @Nullable TrackingToken>();
-        database.sql("select segment, token, token_type from token_entry where processor_name = :projection")
+        var claimed = new HashSet<Integer>();
+        database.sql("select segment, token, token_type, owner from token_entry where processor_name = :projection")
                 .param("projection", projection)
                 .query(row -> {
                     tokens.put(row.getInt("segment"), token(row.getString("token"), row.getString("token_type")));
+                    if (row.getString("owner") != null) {
+                        claimed.add(row.getInt("segment"));
+                    }
                 });
         return Arrays.stream(Segment.computeSegments(
                         tokens.keySet().stream().mapToInt(Integer::intValue).toArray()))
-                .map(segment -> new SegmentPosition(segment, tokens.get(segment.getSegmentId())))
+                .map(segment -> new SegmentPosition(
+                        segment, tokens.get(segment.getSegmentId()), claimed.contains(segment.getSegmentId())))
                 .toList();
     }
 

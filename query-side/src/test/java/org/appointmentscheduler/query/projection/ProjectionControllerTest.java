@@ -1,6 +1,7 @@
 package org.appointmentscheduler.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.UnsupportedEncodingException;
 import java.time.Duration;
@@ -92,6 +93,35 @@ class ProjectionControllerTest {
                 .update();
         assertThat(stage.post("/api/admin/projections/appointments/replay")).hasStatus(202);
         assertThat(stage.rows("appointment")).noneMatch(row -> "nobody".equals(row.get("CLIENT_ID")));
+    }
+
+    @Test
+    void hasFailedOnlyWhileNobodyIsAtWork() {
+        database.sql("alter table appointment rename to appointment_away").update();
+        try {
+            stage.hold(stage.client("Ann"), stage.provider("Bob"), "2030-06-13T09:00:00Z", Duration.ofMinutes(15));
+            await().atMost(Duration.ofSeconds(20)).until(this::appointmentsHaveFailed);
+            await().atMost(Duration.ofSeconds(20)).until(() -> takenOver() == 4);
+            assertThat(appointmentsHaveFailed()).isFalse();
+        } finally {
+            database.sql("alter table appointment_away rename to appointment").update();
+            database.sql("update token_entry set owner = null").update();
+        }
+    }
+
+    private int takenOver() {
+        database.sql("update token_entry set owner = 'another node', timestamp = '2999-01-01T00:00:00Z' "
+                        + "where processor_name = 'appointments'")
+                .update();
+        return database.sql("select count(*) from token_entry where owner = 'another node'")
+                .query(Integer.class)
+                .single();
+    }
+
+    private boolean appointmentsHaveFailed() {
+        return stage.list("/api/admin/projections").stream()
+                .filter(each -> each.get("name").asString().equals("appointments"))
+                .anyMatch(each -> each.get("failed").asBoolean());
     }
 
     @Test

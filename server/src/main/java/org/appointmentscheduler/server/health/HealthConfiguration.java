@@ -2,6 +2,7 @@ package org.appointmentscheduler.server.health;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import org.appointmentscheduler.server.SchedulerProperties;
+import org.appointmentscheduler.server.eventstore.Vitality;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +19,7 @@ class HealthConfiguration {
     }
 
     @Bean
-    HealthIndicator views(EventProcessingConfiguration processing) {
-        return new ViewsHealth(processing);
+    HealthIndicator views(EventProcessingConfiguration processing, Vitality vitality) {
+        return new ViewsHealth(processing, vitality);
     }
 }

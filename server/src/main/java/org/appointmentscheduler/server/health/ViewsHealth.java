@@ -1,30 +1,29 @@
 package org.appointmentscheduler.server.health;
 
 import java.util.TreeMap;
+import org.appointmentscheduler.server.eventstore.Vitality;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventProcessor;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Down when a view of this process has stopped: what it shows would grow older and older. */
-final class ViewsHealth implements HealthIndicator {
+final class ViewsHealth extends AbstractHealthIndicator {
 
     private final EventProcessingConfiguration processing;
+    private final Vitality vitality;
 
-    ViewsHealth(EventProcessingConfiguration processing) {
+    ViewsHealth(EventProcessingConfiguration processing, Vitality vitality) {
+        super("The state of the views could not be read");
         this.processing = processing;
+        this.vitality = vitality;
     }
 
     @Override
-    public Health health() {
+    protected void doHealthCheck(Health.Builder health) {
         var states = new TreeMap<String, String>();
-        processing.eventProcessors().forEach((name, processor) -> states.put(name, state(processor)));
-        return (states.containsValue("stopped") ? Health.down() : Health.up())
-                .withDetails(states)
-                .build();
-    }
-
-    private static String state(EventProcessor processor) {
-        return processor.isRunning() && !processor.isError() ? "running" : "stopped";
+        processing
+                .eventProcessors()
+                .forEach((name, processor) -> states.put(name, vitality.isWell(processor) ? "running" : "stopped"));
+        (states.containsValue("stopped") ? health.down() : health.up()).withDetails(states);
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
+import org.appointmentscheduler.server.eventstore.Vitality;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -48,8 +49,12 @@ class MetricsConfiguration {
     }
 
     @Bean
-    Views viewGauges(EventProcessingConfiguration processing, EventStorageEngine events, MeterRegistry meters) {
-        return new Views(new ViewMetrics(processing, events), meters);
+    Views viewGauges(
+            EventProcessingConfiguration processing,
+            EventStorageEngine events,
+            Vitality vitality,
+            MeterRegistry meters) {
+        return new Views(new ViewMetrics(processing, events, vitality), meters);
     }
 
     /** Which views there are is known only when all of them have been assigned. */

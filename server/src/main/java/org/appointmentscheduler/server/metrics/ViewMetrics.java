@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.appointmentscheduler.server.eventstore.Vitality;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
@@ -21,8 +22,10 @@ final class ViewMetrics {
 
     private final EventProcessingConfiguration processing;
     private final EventStorageEngine events;
+    private final Vitality vitality;
 
-    ViewMetrics(EventProcessingConfiguration processing, EventStorageEngine events) {
+    ViewMetrics(EventProcessingConfiguration processing, EventStorageEngine events, Vitality vitality) {
+        this.vitality = vitality;
         this.processing = processing;
         this.events = events;
     }
@@ -36,7 +39,7 @@ final class ViewMetrics {
                     PROGRESS,
                     "The part of all events that this node's segments have read",
                     this::progress);
-            gauge(meters, processor, RUNNING, "1 when it runs without an error", view -> isWell(view) ? 1 : 0);
+            gauge(meters, processor, RUNNING, "1 when it runs without an error", view -> vitality.isWell(view) ? 1 : 0);
             gauge(meters, processor, DEAD_LETTERS, "Events set aside because their handler failed", this::deadLetters);
         });
     }
@@ -77,11 +80,6 @@ final class ViewMetrics {
 
     private static long position(@Nullable TrackingToken token) {
         return token == null ? 0 : token.position().orElse(0);
-    }
-
-    private static boolean isWell(StreamingEventProcessor processor) {
-        return processor.isRunning()
-                && processor.processingStatus().values().stream().noneMatch(segment -> segment.isErrorState());
     }
 
     private double deadLetters(StreamingEventProcessor processor) {
