@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.appointmentscheduler.faults.check.Checks;
 import org.appointmentscheduler.faults.check.Evidence;
@@ -14,6 +15,7 @@ import org.appointmentscheduler.faults.fault.Scene;
 import org.appointmentscheduler.faults.fault.Setting;
 import org.appointmentscheduler.faults.load.Workload;
 import org.appointmentscheduler.faults.log.ClientLog;
+import org.appointmentscheduler.faults.log.Exchange;
 import org.appointmentscheduler.faults.process.Clients;
 import org.appointmentscheduler.faults.report.Result;
 import org.appointmentscheduler.faults.store.Bookings;
@@ -59,6 +61,7 @@ final class Run {
         Thread.sleep(quiet);
         var stopped = scene.diary().now();
         var exchanges = ClientLog.read(clients.stop());
+        complainOfErrors(exchanges);
         Thread.sleep(setting.hold().plus(Duration.ofSeconds(6)));
         recovery.awaitRest();
         var readAt = scene.diary().now();
@@ -81,6 +84,19 @@ final class Run {
                     readAt,
                     scene.diary().clockOffset());
             return Result.of(fault, options.seed(), options.time(), exchanges, scene.diary(), Checks.judge(evidence));
+        }
+    }
+
+    /** Where nothing is broken there is no excuse. */
+    private void complainOfErrors(List<Exchange> exchanges) {
+        if (scene.diary().disturbances().isEmpty()) {
+            exchanges.stream()
+                    .filter(exchange -> exchange.answer() == null
+                            || exchange.answer().status() == 0
+                            || exchange.answer().status() >= 500
+                                    && !exchange.problem().equals("projection-behind"))
+                    .limit(5)
+                    .forEach(exchange -> scene.diary().complain("An error although nothing was broken: " + exchange));
         }
     }
 

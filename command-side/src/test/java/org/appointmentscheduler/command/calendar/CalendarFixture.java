@@ -1,6 +1,7 @@
 package org.appointmentscheduler.command.calendar;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,6 +15,8 @@ import org.appointmentscheduler.api.provider.ProviderEvent.ProviderRegistered;
 import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.command.registration.Registrations;
 import org.appointmentscheduler.command.registration.RegistrationsFixture;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -43,6 +46,16 @@ public class CalendarFixture {
         this.now = now;
         days = new ProviderDays(repository);
         calendar = new Calendar(repository, registrations, now::get);
+    }
+
+    /** Lets the bus handle what providers say, and answers with the days that appointments may claim. */
+    public static ProviderDays subscribe(
+            CommandBus bus, EventStore events, Registrations registrations, InstantSource clock) {
+        var repository = EventSourcingRepository.builder(ProviderDay.class)
+                .eventStore(events)
+                .build();
+        new AnnotationCommandHandlerAdapter<>(new Calendar(repository, registrations, clock)).subscribe(bus);
+        return new ProviderDays(repository);
     }
 
     public void register(ProviderId provider) {

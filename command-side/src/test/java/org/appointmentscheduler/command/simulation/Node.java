@@ -1,0 +1,101 @@
+package org.appointmentscheduler.command.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.appointmentscheduler.command.appointment.AppointmentFixture;
+import org.appointmentscheduler.command.calendar.CalendarFixture;
+import org.appointmentscheduler.command.messaging.LostRace;
+import org.appointmentscheduler.command.messaging.MessagingFixture;
+import org.appointmentscheduler.command.registration.Registrations;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.deadline.GenericDeadlineMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.ScopeAware;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/** One process of the product: its own locks and its own clock over the common store. */
+final class Node implements InstantSource {
+
+    private static final int MOST_ATTEMPTS = 5;
+
+    private final World world;
+    private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
+    private final ScopeAware appointments;
+    Duration offset = Duration.ZERO;
+
+    Node(World world, EventStore events, Registrations registrations, Timers timers, Object policy) {
+        this.world = world;
+        bus.registerHandlerInterceptor(this::inTransaction);
+        MessagingFixture.register(bus, world);
+        var days = CalendarFixture.subscribe(bus, events, registrations, this);
+        var parameters = MultiParameterResolverFactory.ordered(
+                ClasspathParameterResolverFactory.forClass(Node.class),
+                new SimpleResourceParameterResolverFactory(List.of(registrations, policy, days, timers, this)));
+        appointments = AppointmentFixture.subscribe(bus, events, parameters);
+    }
+
+    @Override
+    public Instant instant() {
+        return world.now.plus(offset);
+    }
+
+    /** As the product does it: when the handler is done, and committed after everything else. */
+    private Object inTransaction(UnitOfWork<? extends Message<?>> work, InterceptorChain chain) throws Exception {
+        var begun = new boolean[1];
+        var decidedAt = world.now;
+        work.onPrepareCommit(_ -> {
+            world.begin(decidedAt);
+            begun[0] = true;
+        });
+        work.onCommit(_ -> world.commit());
+        work.onRollback(_ -> {
+            if (begun[0]) {
+                world.rollback();
+            }
+        });
+        return chain.proceed();
+    }
+
+    /** Decides a command, again as long as it loses races. */
+    CommandResultMessage<?> send(Object command, Map<String, Object> metaData) {
+        for (var attempt = 1; ; attempt++) {
+            var callback = new FutureCallback<Object, Object>();
+            bus.dispatch(GenericCommandMessage.asCommandMessage(command).withMetaData(metaData), callback);
+            var result = callback.getResult();
+            if (!result.isExceptional() || attempt == MOST_ATTEMPTS || !LostRace.isBehind(result.exceptionResult())) {
+                return result;
+            }
+        }
+    }
+
+    /** False when the timer has to be run again. */
+    boolean fire(Transaction.Timer timer) {
+        for (var attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            var message = GenericDeadlineMessage.asDeadlineMessage(timer.name(), timer.payload(), instant());
+            var work = DefaultUnitOfWork.startAndGet(message);
+            var result = work.executeWithResult(() -> inTransaction(work, () -> {
+                appointments.send(message, timer.scope());
+                return null;
+            }));
+            if (!result.isExceptional()) {
+                return true;
+            }
+            if (!LostRace.isBehind(result.exceptionResult())) {
+                return false;
+            }
+        }
+        return false;
+    }
+}
