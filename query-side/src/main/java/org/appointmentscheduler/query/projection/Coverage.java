@@ -12,12 +12,10 @@ public class Coverage {
         this.tokens = tokens;
     }
 
-    /** The position up to which the view has read every event of the stream. */
-    public long of(String view, String stream) {
+    /** Whether the view has read the event of the stream at the position. */
+    public boolean includes(String view, String stream, long position) {
         return tokens.of(view).stream()
                 .filter(segment -> segment.segment().matches(stream))
-                .mapToLong(SegmentPosition::completeTo)
-                .min()
-                .orElse(0);
+                .anyMatch(segment -> segment.covers(position));
     }
 }

@@ -57,11 +57,17 @@ class Comparison {
         var events = history.of(stream);
         var shown = view.shown(stream);
         var seen = shown.version() + 1;
-        if (seen < history.lengthAt(stream, coverage.of(view.name(), stream)) || seen > events.size()) {
+        if (seen > events.size() || hasReadMoreThan(seen, view, stream)) {
             return false;
         }
         var folded = view.fold(events.subList(0, Math.toIntExact(seen)));
         return attributes.of(folded.rows()).equals(attributes.of(shown.rows()));
+    }
+
+    private boolean hasReadMoreThan(long seen, FoldedView view, String stream) {
+        return history.positions(stream).stream()
+                .skip(seen)
+                .anyMatch(position -> coverage.includes(view.name(), stream, position));
     }
 
     private boolean isSetAside(FoldedView view, String stream) {

@@ -43,14 +43,13 @@ class History {
         return events.readEvents(stream, 0).asStream().toList();
     }
 
-    /** How many events the stream had when the list of all events was this long. */
-    long lengthAt(String stream, long position) {
+    /** Where in the list of all events those of the stream are, oldest first. */
+    List<Long> positions(String stream) {
         return database.sql("""
-                        select count(*) from domain_event_entry
-                        where aggregate_identifier = :stream and global_index <= :position""")
+                        select global_index from domain_event_entry
+                        where aggregate_identifier = :stream order by sequence_number""")
                 .param("stream", stream)
-                .param("position", position)
-                .query(Long.class)
-                .single();
+                .query((row, _) -> row.getLong("global_index"))
+                .list();
     }
 }
