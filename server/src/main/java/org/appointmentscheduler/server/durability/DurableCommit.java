@@ -6,5 +6,7 @@ import org.appointmentscheduler.command.messaging.Durability;
 final class DurableCommit implements Durability {
 
     @Override
-    public void awaitDurable() {}
+    public Watch watch() {
+        return () -> {};
+    }
 }

@@ -12,6 +12,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.appointmentscheduler.api.MalformedRequest;
 import org.appointmentscheduler.api.Rejection;
 import org.appointmentscheduler.server.OutcomeUnknown;
+import org.appointmentscheduler.server.database.LostDatabase;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -60,7 +61,7 @@ final class Diagnosis {
             case TransientDataAccessException _ -> true;
             case SQLTransientException _ -> true;
             case SQLNonTransientConnectionException _ -> true;
-            case SQLException sql -> isConnection(sql);
+            case SQLException sql -> isConnection(sql) || LostDatabase.isBehind(sql);
             case ConcurrencyException _ -> true;
             case AggregateStreamCreationException _ -> true;
             case RejectedExecutionException _ -> true;
