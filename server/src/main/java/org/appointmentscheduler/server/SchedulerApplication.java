@@ -39,7 +39,7 @@ public class SchedulerApplication {
     }
 
     public static void main(String[] args) {
-        SpringApplication.run(SchedulerApplication.class, args);
+        new Lifetimes(new SpringApplication(SchedulerApplication.class), args).begin();
     }
 
     /** The only place that knows the wall clock; everything else is handed this one. */

@@ -50,9 +50,8 @@ public class Commands {
         var message = GenericCommandMessage.asCommandMessage(command)
                 .withMetaData(request.current())
                 .andMetaData(Map.of(RequestMetaData.ACTOR, Actor.of(command)));
-        var watch = durability.watch();
         var result = dispatchUntilDecided(message);
-        watch.awaitDurable();
+        durability.awaitDurable();
         @SuppressWarnings("unchecked")
         var change = (Change<T>) result.getPayload();
         return new Answer<>(change, result.getMetaData().containsKey(IdempotencyInterceptor.REPLAYED));

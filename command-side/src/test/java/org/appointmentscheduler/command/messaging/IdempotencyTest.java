@@ -53,7 +53,7 @@ class IdempotencyTest {
             handled++;
             return handler.get();
         });
-        return new Commands(bus, () -> Map.copyOf(metaData), () -> () -> {}, new SimpleMeterRegistry());
+        return new Commands(bus, () -> Map.copyOf(metaData), () -> {}, new SimpleMeterRegistry());
     }
 
     @Test

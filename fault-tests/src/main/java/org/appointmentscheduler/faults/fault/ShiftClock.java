@@ -41,8 +41,12 @@ final class ShiftClock implements Fault {
                         LIBRARY.toString(),
                         "FAKETIME_TIMESTAMP_FILE",
                         file.toString(),
-                        "FAKETIME_NO_CACHE",
+                        // Asks the file each second; each time would slow a node to a crawl.
+                        "FAKETIME_CACHE_DURATION",
                         "1",
+                        // Or timed waits, which go by the monotonic clock, end at once.
+                        "FAKETIME_FORCE_MONOTONIC_FIX",
+                        "0",
                         "FAKETIME_DONT_FAKE_MONOTONIC",
                         "1"));
     }

@@ -1,7 +1,11 @@
 package org.appointmentscheduler.server.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.appointmentscheduler.server.SchedulerProperties;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -24,5 +28,25 @@ class DatabaseConfiguration {
                         ? embedded.directory().toString()
                         : details.getJdbcUrl().replaceFirst("[?;].*", ""),
                 details);
+    }
+
+    /** Not the data source of the application, only of its pool. */
+    @Bean(autowireCandidate = false)
+    OneOpening oneOpening(Database database, ApplicationContext application) {
+        return new OneOpening(database, application);
+    }
+
+    @Bean
+    static BeanPostProcessor embeddedPool(BeanFactory beans) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool
+                        && beans.getBean(Database.class).engine() == Engine.H2) {
+                    pool.setDataSource(beans.getBean(OneOpening.class));
+                }
+                return bean;
+            }
+        };
     }
 }

@@ -6,9 +6,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Knows the errors after which a connection to H2 is of no use: the database closes when it cannot be written, and only
- * a new connection opens it again. The pool would keep the old ones, since their SQL states are not those of a lost
- * connection.
+ * Knows the errors after which a connection to H2 is of no use, because the database closes when it cannot be written.
+ * The pool would keep them, since their SQL states are not those of a lost connection.
  */
 public final class LostDatabase implements SQLExceptionOverride {
 

@@ -16,7 +16,7 @@ class DurabilityConfiguration {
     @Bean
     Durability durability(Database database, SchedulerProperties properties) throws SQLException {
         return database.engine() == Engine.H2 && properties.durability() == Acknowledge.ACK_AFTER_SYNC
-                ? new GroupedSync(new H2Sync(database::connectDirectly))
+                ? new GroupedSync(new H2Sync(database.connectDirectly()))
                 : new DurableCommit();
     }
 }

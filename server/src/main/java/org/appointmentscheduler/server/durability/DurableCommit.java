@@ -6,7 +6,5 @@ import org.appointmentscheduler.command.messaging.Durability;
 final class DurableCommit implements Durability {
 
     @Override
-    public Watch watch() {
-        return () -> {};
-    }
+    public void awaitDurable() {}
 }

@@ -8,8 +8,7 @@ import org.appointmentscheduler.command.messaging.Durability;
 
 /**
  * One thread syncs for all who wait: those who arrive during a sync share the next one. So the disk is asked once for
- * many commits, and a caller waits for two syncs at most. When a sync fails, everything that was begun before it may be
- * lost, also what another sync seems to have saved: the database is then opened anew, and shows what the disk kept.
+ * many commits, and a caller waits for two syncs at most.
  */
 public final class GroupedSync implements Durability, AutoCloseable {
 
@@ -19,7 +18,6 @@ public final class GroupedSync implements Durability, AutoCloseable {
     private final Thread thread;
 
     private CompletableFuture<Void> next = new CompletableFuture<>();
-    private long failures;
     private boolean wanted;
     private boolean closed;
 
@@ -30,28 +28,11 @@ public final class GroupedSync implements Durability, AutoCloseable {
     }
 
     @Override
-    public Watch watch() {
-        var failuresBefore = failures();
-        return () -> awaitSync(failuresBefore);
-    }
-
-    private void awaitSync(long failuresBefore) {
+    public void awaitDurable() {
         try {
             join().join();
         } catch (CompletionException e) {
             throw new NotDurable(e.getCause());
-        }
-        if (failures() > failuresBefore) {
-            throw new NotDurable(new IllegalStateException("A sync failed in the meantime"));
-        }
-    }
-
-    private long failures() {
-        lock.lock();
-        try {
-            return failures;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -87,18 +68,8 @@ public final class GroupedSync implements Durability, AutoCloseable {
                 group.complete(null);
             } catch (Throwable e) {
                 // Whoever waits must be told, whatever it was, or would wait for ever.
-                countFailure();
                 group.completeExceptionally(e);
             }
-        }
-    }
-
-    private void countFailure() {
-        lock.lock();
-        try {
-            failures++;
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -1,27 +1,13 @@
 package org.appointmentscheduler.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
-import org.appointmentscheduler.server.RunningApplication;
 import org.h2.api.ErrorCode;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LostDatabaseTest {
-
-    @Test
-    void isOpenedAgainAfterItWasClosed(@TempDir Path data) {
-        try (var app = RunningApplication.start(data)) {
-            app.bookings().hold();
-            app.database().sql("shutdown immediately").update();
-            await().ignoreExceptions().until(() -> app.bookings().hold() != null);
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({

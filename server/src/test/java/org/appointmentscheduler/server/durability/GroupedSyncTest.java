@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -66,26 +65,6 @@ class GroupedSyncTest {
         call().get();
     }
 
-    /** The file may have been opened anew in between, without what they committed. */
-    @Test
-    void tellsThoseWhoBeganBeforeASyncFailedAlthoughALaterOneSucceeds() throws Exception {
-        var begunBefore = durability.watch();
-        disk.broken = true;
-        var unlucky = call();
-        await().until(() -> disk.started.get() == 1);
-        var waiting = callers.submit(begunBefore::awaitDurable);
-        await().until(() -> durability.waiting() == 1);
-        var notYetWaiting = durability.watch();
-        disk.permits.release(1);
-        assertThatThrownBy(unlucky::get).hasCauseInstanceOf(NotDurable.class);
-
-        disk.broken = false;
-        disk.permits.release(3);
-        assertThatThrownBy(waiting::get).hasCauseInstanceOf(NotDurable.class);
-        assertThatThrownBy(notYetWaiting::awaitDurable).isInstanceOf(NotDurable.class);
-        call().get();
-    }
-
     @Test
     void servesThoseWhoWaitBeforeItCloses() throws Exception {
         var last = call();
@@ -95,26 +74,15 @@ class GroupedSyncTest {
 
         last.get();
         assertThat(disk.closed).isTrue();
-        assertThatThrownBy(durability.watch()::awaitDurable).isInstanceOf(NotDurable.class);
+        assertThatThrownBy(durability::awaitDurable).isInstanceOf(NotDurable.class);
     }
 
     @Test
     void syncsAnH2File(@TempDir Path directory) throws Exception {
         var url = "jdbc:h2:file:" + directory.resolve("test");
         try (var writer = DriverManager.getConnection(url);
-                var sync = new H2Sync(() -> DriverManager.getConnection(url))) {
+                var sync = new H2Sync(DriverManager.getConnection(url))) {
             writer.createStatement().execute("create table written (id int)");
-            sync.sync();
-        }
-    }
-
-    @Test
-    void opensAnH2FileAgainThatWasClosed(@TempDir Path directory) throws Exception {
-        var url = "jdbc:h2:file:" + directory.resolve("test");
-        try (var writer = DriverManager.getConnection(url);
-                var sync = new H2Sync(() -> DriverManager.getConnection(url))) {
-            writer.createStatement().execute("shutdown immediately");
-            assertThatThrownBy(sync::sync).isInstanceOf(SQLException.class);
             sync.sync();
         }
     }
@@ -128,7 +96,7 @@ class GroupedSyncTest {
     }
 
     private Future<?> call() {
-        return callers.submit(durability.watch()::awaitDurable);
+        return callers.submit(durability::awaitDurable);
     }
 
     /** Takes as long as the test wants. */

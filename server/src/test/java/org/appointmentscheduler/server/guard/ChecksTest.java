@@ -157,7 +157,7 @@ class ChecksTest {
 
     @Test
     void findsAcknowledgementsThatAreTooEarly() {
-        Durability none = () -> () -> {};
+        Durability none = () -> {};
         assertFault(new H2DurabilityCheck(Engine.H2, Acknowledge.ACK_AFTER_SYNC, none), "nothing waits");
         assertThat(new H2DurabilityCheck(Engine.H2, Acknowledge.RELAXED, none).findFault())
                 .isEmpty();
