@@ -50,11 +50,22 @@ public class Commands {
         var message = GenericCommandMessage.asCommandMessage(command)
                 .withMetaData(request.current())
                 .andMetaData(Map.of(RequestMetaData.ACTOR, Actor.of(command)));
-        var result = dispatchUntilDecided(message);
-        durability.awaitDurable();
+        var result = durable(message);
         @SuppressWarnings("unchecked")
         var change = (Change<T>) result.getPayload();
         return new Answer<>(change, result.getMetaData().containsKey(IdempotencyInterceptor.REPLAYED));
+    }
+
+    /** A refusal waits too: what it names as the reason must not vanish with a crash. */
+    private CommandResultMessage<?> durable(CommandMessage<?> message) {
+        try {
+            var result = dispatchUntilDecided(message);
+            durability.awaitDurable();
+            return result;
+        } catch (Rejected refusal) {
+            durability.awaitDurable();
+            throw refusal;
+        }
     }
 
     private CommandResultMessage<?> dispatchUntilDecided(CommandMessage<?> message) {

@@ -74,7 +74,7 @@ class CommandsTest {
         assertThatThrownBy(this::send).isInstanceOf(Rejected.class);
         failures.add(new IllegalStateException("a bug"));
         assertThatThrownBy(this::send).isInstanceOf(IllegalStateException.class);
-        assertThat(journal).containsExactly("handled", "handled");
+        assertThat(journal).containsExactly("handled", "durable", "handled");
     }
 
     @Test
