@@ -10,6 +10,11 @@ import java.time.Instant;
  */
 public record Disturbance(String what, Instant from, Instant to, Duration grace) {
 
+    /** The same as seen by clocks that are as wrong as this. */
+    Disturbance seenWith(Duration clockOffset) {
+        return new Disturbance(what, from.minus(clockOffset), to.plus(clockOffset), grace);
+    }
+
     boolean covers(Instant due) {
         return !due.isBefore(from.minusSeconds(1)) && !due.isAfter(to.plus(grace));
     }

@@ -22,4 +22,12 @@ public record Evidence(
         List<Disturbance> disturbances,
         @Nullable Liveness liveness,
         Instant readAt,
-        Duration clockOffset) {}
+        Duration clockOffset) {
+
+    /** As the times in the store show them. */
+    List<Disturbance> disturbancesSeen() {
+        return disturbances.stream()
+                .map(disturbance -> disturbance.seenWith(clockOffset))
+                .toList();
+    }
+}

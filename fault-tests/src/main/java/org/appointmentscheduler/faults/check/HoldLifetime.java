@@ -32,7 +32,7 @@ final class HoldLifetime implements Check {
                 for (var expiry : life.all("HoldExpired")) {
                     var late = lateness(life, expiry, evidence, complaints);
                     worst = worst.compareTo(late) < 0 ? late : worst;
-                    if (evidence.disturbances().stream().noneMatch(it -> it.covers(life.expiresAt()))) {
+                    if (evidence.disturbancesSeen().stream().noneMatch(it -> it.covers(life.expiresAt()))) {
                         undisturbed.add(late);
                     }
                 }
@@ -89,7 +89,7 @@ final class HoldLifetime implements Check {
     }
 
     private static Instant latest(Instant due, Evidence evidence) {
-        return evidence.disturbances().stream()
+        return evidence.disturbancesSeen().stream()
                 .filter(disturbance -> disturbance.covers(due))
                 .map(disturbance -> disturbance.latest(due))
                 .reduce(due.plus(UNDISTURBED_WORST), (one, other) -> one.isAfter(other) ? one : other);

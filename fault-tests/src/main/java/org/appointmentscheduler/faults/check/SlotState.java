@@ -35,11 +35,10 @@ record SlotState(String holder, boolean confirmed, long until, long now) {
             case SEES_HELD -> mine && live ? at(at) : null;
             case SEES_CONFIRMED -> mine && confirmed ? at(at) : null;
             case SEES_RELEASED -> mine ? null : at(at);
+            // Stays the holder's, as a node whose clock is behind may still see it held.
             case SEES_EXPIRED -> {
                 var expired = Math.max(at, step.until() - tolerance);
-                yield expired > to || mine && confirmed
-                        ? null
-                        : mine ? new SlotState("", false, 0, expired) : at(expired);
+                yield expired > to || mine && confirmed ? null : at(expired);
             }
         };
     }
