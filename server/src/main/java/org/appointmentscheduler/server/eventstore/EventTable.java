@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -24,6 +25,12 @@ final class EventTable extends JdbcEventStorageEngine {
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
         return Optional.empty();
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
+        var events = super.readEvents(aggregateIdentifier, firstSequenceNumber);
+        return DomainEventStream.of(events.asStream().map(UnknownEvent::requireKnown), events::getLastSequenceNumber);
     }
 
     /**

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells readers when there is something to read. The event store's own streams do not, and a pooled processor that is
+ * Tells readers when there is something to read, and stops them before what they cannot understand. The event store's own streams do not, and a pooled processor that is
  * not told looks only twice a second, so a caller would wait that long to see what it has written.
  */
 final class PromptStreams implements StreamableMessageSource<TrackedEventMessage<?>>, AutoCloseable {
@@ -112,7 +112,7 @@ final class PromptStreams implements StreamableMessageSource<TrackedEventMessage
 
         @Override
         public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-            return stream.nextAvailable();
+            return UnknownEvent.requireKnown(stream.nextAvailable());
         }
 
         @Override

@@ -13,6 +13,7 @@ import org.appointmentscheduler.api.MalformedRequest;
 import org.appointmentscheduler.api.Rejection;
 import org.appointmentscheduler.server.OutcomeUnknown;
 import org.appointmentscheduler.server.database.LostDatabase;
+import org.appointmentscheduler.server.eventstore.UnknownEvent;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -66,6 +67,7 @@ final class Diagnosis {
             case AggregateStreamCreationException _ -> true;
             case RejectedExecutionException _ -> true;
             case TimeoutException _ -> true;
+            case UnknownEvent _ -> true; // Another node may be of a newer version.
             default -> false;
         };
     }
