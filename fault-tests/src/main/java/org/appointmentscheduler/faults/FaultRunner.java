@@ -29,11 +29,11 @@ public final class FaultRunner {
         this.jar = Files.copy(Options.jar(), home.resolve("scheduler.jar"), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         System.exit(new FaultRunner(Options.parse(arguments)).run() ? 0 : 1);
     }
 
-    private boolean run() throws IOException, InterruptedException, SQLException {
+    private boolean run() throws IOException, InterruptedException {
         var results = new ArrayList<Result>();
         for (var fault : wanted()) {
             var result = run(fault);
@@ -61,7 +61,7 @@ public final class FaultRunner {
         return wanted;
     }
 
-    private Result run(Fault fault) throws IOException, InterruptedException, SQLException {
+    private Result run(Fault fault) throws IOException, InterruptedException {
         var obstacle = fault.obstacle();
         if (obstacle.isPresent()) {
             return Result.notRun(fault, options.seed(), options.time(), obstacle.get());
@@ -69,6 +69,15 @@ public final class FaultRunner {
         var directory = Files.createTempDirectory(home, fault.id() + "-" + options.seed() + "-");
         System.out.printf(
                 "%s %s: seed %d, %s, in %s%n", fault.id(), fault.title(), options.seed(), options.time(), directory);
+        try {
+            return run(fault, directory);
+        } catch (IOException | SQLException e) {
+            e.printStackTrace();
+            return Result.brokenOff(fault, options.seed(), options.time(), e.toString());
+        }
+    }
+
+    private Result run(Fault fault, Path directory) throws IOException, InterruptedException, SQLException {
         if (!fault.id().equals("F14")) {
             return Run.of(fault, jar, directory, options);
         }

@@ -20,6 +20,8 @@ import org.appointmentscheduler.faults.process.Clients;
 import org.appointmentscheduler.faults.report.Result;
 import org.appointmentscheduler.faults.store.Bookings;
 import org.appointmentscheduler.faults.store.SqlStore;
+import org.appointmentscheduler.faults.store.Views;
+import org.jspecify.annotations.Nullable;
 
 /** One fault, from nothing to the verdict: put up, watch, break, mend, watch again, look at everything. */
 final class Run {
@@ -64,6 +66,7 @@ final class Run {
         complainOfErrors(exchanges);
         Thread.sleep(setting.hold().plus(Duration.ofSeconds(6)));
         recovery.awaitRest();
+        var before = viewsBeforeReplay(recovery);
         var readAt = scene.diary().now();
         if (setting.embedded()) {
             scene.stopNodes();
@@ -78,12 +81,26 @@ final class Run {
             var evidence = new Evidence(
                     exchanges,
                     new Bookings(store.events()),
+                    before,
                     store.views(),
                     scene.diary().disturbances(),
                     liveness,
                     readAt,
                     scene.diary().clockOffset());
             return Result.of(fault, options.seed(), options.time(), exchanges, scene.diary(), Checks.judge(evidence));
+        }
+    }
+
+    private @Nullable Views viewsBeforeReplay(Recovery recovery)
+            throws IOException, InterruptedException, SQLException {
+        if (setting.embedded()) {
+            return null;
+        }
+        try (var connection = scene.connect()) {
+            var views = new SqlStore(connection).views();
+            scene.nodes().getFirst().replayViews();
+            recovery.awaitRest();
+            return views;
         }
     }
 

@@ -13,6 +13,7 @@ public final class Checks {
             new ViewsAreFolds(),
             new Linearizable(),
             new Idempotence(),
+            new ReplayIsPure(),
             new TimersAgree(),
             new AliveAfterHealing());
 

@@ -2,6 +2,8 @@ package org.appointmentscheduler.faults.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 
 /** Collects what a check finds. */
 final class Complaints {
@@ -23,6 +25,18 @@ final class Complaints {
             if (violations.size() < MOST) {
                 violations.add(violation.formatted(values));
             }
+        }
+    }
+
+    /** No row missing, none too many, and all the same. */
+    void requireSame(String table, Map<String, String> expected, Map<String, String> found) {
+        var keys = new TreeSet<>(expected.keySet());
+        keys.addAll(found.keySet());
+        for (var key : keys) {
+            checked();
+            var should = expected.getOrDefault(key, "no row");
+            var is = found.getOrDefault(key, "no row");
+            require(should.equals(is), "%s %s is '%s' and should be '%s'", table, key, is, should);
         }
     }
 

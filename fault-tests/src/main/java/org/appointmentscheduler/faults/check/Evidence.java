@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * All that is known after a run.
  *
  * @param readAt when the store was read
- * @param views null when the tables could not be read
+ * @param viewsBeforeReplay null when the tables could not be read then
+ * @param views after each was replayed; null when the tables could not be read
  * @param clockOffset how far the nodes' clocks may have been apart from the clients'
  */
 public record Evidence(
         List<Exchange> exchanges,
         Bookings bookings,
+        @Nullable Views viewsBeforeReplay,
         @Nullable Views views,
         List<Disturbance> disturbances,
         @Nullable Liveness liveness,

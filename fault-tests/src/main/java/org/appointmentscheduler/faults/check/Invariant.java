@@ -9,6 +9,7 @@ public enum Invariant {
     I5("Every view is the fold of the events"),
     I6("Linearizable per slot"),
     I7("Idempotent"),
+    I8("A replay changes nothing"),
     I9("Timers agree with open holds"),
     I11("Alive after healing");
 

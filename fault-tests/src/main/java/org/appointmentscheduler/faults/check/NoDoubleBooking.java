@@ -52,7 +52,12 @@ final class NoDoubleBooking implements Check {
         for (var event : events) {
             complaints.checked();
             switch (event.type()) {
-                case "AvailabilityPublished" -> published.or(quarters(event));
+                case "AvailabilityPublished" -> {
+                    var added = quarters(event);
+                    complaints.require(
+                            !published.intersects(added), "%s publishes what is published already: %s", day, event);
+                    published.or(added);
+                }
                 case "AvailabilityWithdrawn" -> {
                     var withdrawn = quarters(event);
                     claims.forEach((appointment, claimed) -> complaints.require(

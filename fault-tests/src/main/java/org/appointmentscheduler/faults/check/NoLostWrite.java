@@ -1,11 +1,16 @@
 package org.appointmentscheduler.faults.check;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.appointmentscheduler.faults.log.Exchange;
 import org.appointmentscheduler.faults.log.Outcome;
 import org.appointmentscheduler.faults.store.Bookings;
 import org.appointmentscheduler.faults.store.Life;
+import org.appointmentscheduler.faults.store.Quarters;
 import org.appointmentscheduler.faults.store.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +26,7 @@ final class NoLostWrite implements Check {
     public Verdict judge(Evidence evidence) {
         var complaints = new Complaints();
         var registered = streams(evidence.bookings(), "ClientRegistered", "ProviderRegistered");
-        var published = evidence.bookings().days().keySet().stream()
-                .map(day -> day.substring(0, day.indexOf('/')))
-                .collect(Collectors.toSet());
+        var acknowledged = new HashMap<String, Integer>();
         for (var exchange : evidence.exchanges()) {
             if (exchange.outcome() == Outcome.ACKNOWLEDGED) {
                 complaints.checked();
@@ -32,7 +35,10 @@ final class NoLostWrite implements Check {
                         complaints.require(
                                 registered.contains(exchange.body().get("id").stringValue()), "Lost: %s", exchange);
                     case PUBLISH ->
-                        complaints.require(published.contains(exchange.call().provider()), "Lost: %s", exchange);
+                        acknowledged.merge(
+                                Objects.requireNonNull(exchange.call().provider()),
+                                exchange.body().get("windowsPublished").intValue(),
+                                Integer::sum);
                     case RESERVE -> reserved(exchange, life(evidence, exchange), complaints);
                     case CONFIRM -> once("AppointmentConfirmed", exchange, life(evidence, exchange), complaints);
                     case RELEASE -> once("HoldReleased", exchange, life(evidence, exchange), complaints);
@@ -42,7 +48,26 @@ final class NoLostWrite implements Check {
                 }
             }
         }
+        published(acknowledged, evidence.bookings(), complaints);
         return complaints.verdict(invariant());
+    }
+
+    /** Each window is acknowledged once, by whoever was the first to publish it. */
+    private static void published(Map<String, Integer> acknowledged, Bookings bookings, Complaints complaints) {
+        var kept = bookings.days().values().stream()
+                .flatMap(List::stream)
+                .filter(event -> event.is("AvailabilityPublished"))
+                .collect(Collectors.groupingBy(
+                        event -> event.stream().substring(0, event.stream().indexOf('/')),
+                        Collectors.summingInt(
+                                event -> Quarters.ofRanges(event.data().get("quarterHours"))
+                                        .cardinality())));
+        acknowledged.forEach((provider, windows) -> complaints.require(
+                windows <= kept.getOrDefault(provider, 0),
+                "Of %s %d windows were acknowledged as published, and %d are kept",
+                provider,
+                windows,
+                kept.getOrDefault(provider, 0)));
     }
 
     private static Set<String> streams(Bookings bookings, String... types) {

@@ -8,24 +8,43 @@ import java.util.random.RandomGenerator;
 import org.appointmentscheduler.faults.proxy.Network;
 import org.appointmentscheduler.faults.proxy.TcpProxy;
 
-/** The line between the nodes and the database is cut, swallowed, slow, or lost right after a commit was sent. */
-record BreakNetwork(String id, String title, boolean everyLine, List<Network> ways) implements Fault {
+/** A network is cut, swallows what it is given, is slow, or loses the answers. */
+record BreakNetwork(String id, String title, Setting setting, Where where, List<Network> ways) implements Fault {
 
     private static final Duration RECOVERED = Duration.ofSeconds(30);
     private static final Duration SLOW = Duration.ofMillis(200);
 
-    static final BreakNetwork ANYHOW = new BreakNetwork(
+    /** Which network. */
+    enum Where {
+        CLIENTS_TO_NODES,
+        NODES_TO_DATABASE,
+        ONE_NODE_TO_DATABASE
+    }
+
+    static final BreakNetwork DATABASE = new BreakNetwork(
             "F4",
             "database connections reset, silent, slow, or cut after COMMIT",
-            true,
+            Setting.nodesOnPostgres(2),
+            Where.NODES_TO_DATABASE,
             List.of(Network.RESETTING, Network.SILENT, Network.SLOW, Network.CUT_AFTER_COMMIT));
 
-    static final BreakNetwork PARTITION =
-            new BreakNetwork("F19", "one node partitioned from the database", false, List.of(Network.SILENT));
+    static final BreakNetwork ANSWERS = new BreakNetwork(
+            "F5",
+            "every change sent four times at once, answers lost, connections reset",
+            Setting.nodesOnPostgres(2).copies(4),
+            Where.CLIENTS_TO_NODES,
+            List.of(Network.ANSWERS_LOST, Network.RESETTING, Network.SLOW));
+
+    static final BreakNetwork PARTITION = new BreakNetwork(
+            "F19",
+            "one node partitioned from the database",
+            Setting.nodesOnPostgres(2),
+            Where.ONE_NODE_TO_DATABASE,
+            List.of(Network.SILENT));
 
     @Override
     public Setting setting(Path directory) {
-        return Setting.nodesOnPostgres(2);
+        return setting;
     }
 
     @Override
@@ -34,22 +53,29 @@ record BreakNetwork(String id, String title, boolean everyLine, List<Network> wa
         var turn = new int[1];
         pauses.between(Duration.ofSeconds(1), Duration.ofSeconds(3), () -> {
             var way = ways.get(turn[0]++ % ways.size());
-            var lines = everyLine
-                    ? scene.lines()
-                    : List.of(scene.lines().get(random.nextInt(scene.lines().size())));
+            var links = links(scene, random);
             scene.diary().disturb("network " + way, RECOVERED, () -> {
-                lines.forEach(line -> breakIt(line, way));
+                links.forEach(link -> breakIt(link, way));
                 pauses.pause(Duration.ofSeconds(3), Duration.ofSeconds(way == Network.SILENT ? 20 : 6));
-                lines.forEach(TcpProxy::heal);
+                links.forEach(TcpProxy::heal);
             });
         });
     }
 
-    private static void breakIt(TcpProxy line, Network way) {
+    private List<TcpProxy> links(Scene scene, RandomGenerator random) {
+        return switch (where) {
+            case CLIENTS_TO_NODES -> scene.doors();
+            case NODES_TO_DATABASE -> scene.lines();
+            case ONE_NODE_TO_DATABASE ->
+                List.of(scene.lines().get(random.nextInt(scene.lines().size())));
+        };
+    }
+
+    private static void breakIt(TcpProxy link, Network way) {
         if (way == Network.SLOW) {
-            line.slowDown(SLOW);
+            link.slowDown(SLOW);
         } else {
-            line.become(way);
+            link.become(way);
         }
     }
 }

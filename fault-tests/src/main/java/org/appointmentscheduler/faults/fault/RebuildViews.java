@@ -3,8 +3,8 @@ package org.appointmentscheduler.faults.fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.random.RandomGenerator;
+import org.appointmentscheduler.faults.process.Node;
 
 /**
  * Views are emptied and read again while everybody goes on booking.
@@ -12,8 +12,6 @@ import java.util.random.RandomGenerator;
  * @param deadly whether the node dies over it, somewhere in the middle of a batch
  */
 record RebuildViews(String id, String title, boolean deadly) implements Fault {
-
-    private static final List<String> VIEWS = List.of("appointments", "calendar", "open-holds");
 
     @Override
     public Setting setting(Path directory) {
@@ -25,7 +23,7 @@ record RebuildViews(String id, String title, boolean deadly) implements Fault {
         var pauses = new Pauses(time, random);
         pauses.between(Duration.ofSeconds(2), Duration.ofSeconds(4), () -> {
             var node = scene.nodes().get(random.nextInt(scene.nodes().size()));
-            node.post("/api/admin/projections/" + VIEWS.get(random.nextInt(VIEWS.size())) + "/replay");
+            node.replay(Node.VIEWS.get(random.nextInt(Node.VIEWS.size())));
             if (deadly) {
                 pauses.pause(Duration.ZERO, Duration.ofMillis(400));
                 scene.diary().disturb("killed", KillNode.TAKEN_OVER, () -> {

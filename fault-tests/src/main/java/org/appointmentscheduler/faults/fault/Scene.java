@@ -31,7 +31,7 @@ public final class Scene implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    /** Returns when every node serves. */
+    /** Starts all nodes at once, and returns when every one serves. */
     public static Scene open(Setting setting, Path jar, Path directory) throws IOException, InterruptedException {
         var data = Files.createDirectories(directory.resolve("data"));
         var scene = new Scene(data, setting.embedded() ? null : new Postgres(directory.resolve("postgres")));
@@ -42,6 +42,8 @@ public final class Scene implements AutoCloseable {
             scene.nodes.add(node);
             scene.doors.add(new TcpProxy(node.port()));
             node.start();
+        }
+        for (var node : scene.nodes) {
             node.awaitUp();
         }
         return scene;
@@ -80,6 +82,11 @@ public final class Scene implements AutoCloseable {
         return doors.stream()
                 .map(door -> URI.create("http://127.0.0.1:" + door.port()))
                 .toList();
+    }
+
+    /** Between the clients and each node. */
+    List<TcpProxy> doors() {
+        return doors;
     }
 
     /** Between each node and the database. */

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.appointmentscheduler.faults.load.Http.Question;
 import org.appointmentscheduler.faults.load.Http.Subject;
+import org.appointmentscheduler.faults.log.Answer;
 import org.appointmentscheduler.faults.log.LogWriter;
 import org.appointmentscheduler.faults.log.Op;
 import org.appointmentscheduler.faults.log.SteadyClock;
@@ -99,15 +100,25 @@ public final class LoadGenerator {
         return ids;
     }
 
-    private void publish(Persistence calls, String provider) throws InterruptedException {
+    /** On all nodes at once, without a key: only one of them may find that there is something new in it. */
+    private void publish(Persistence calls, String provider) throws Exception {
         var range = Map.of(
                 "start", workload.from().toString(),
                 "end", workload.from().plus(Duration.ofDays(workload.days())).toString());
         var body = Http.body(Map.of("providerId", provider, "ranges", List.of(range)));
         var subject = new Subject(null, provider, null, null, false);
-        var question = new Question(Op.PUBLISH, "/api/appointments/availability", body, "p" + provider, null, subject);
-        if (calls.ask(0, question).status() != 201) {
-            throw new IllegalStateException("The time could not be published");
+        var question = new Question(Op.PUBLISH, "/api/appointments/availability", body, null, null, subject);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = new ArrayList<Future<Answer>>();
+            for (var node = 0; node < workload.nodes().size(); node++) {
+                var first = node;
+                asked.add(threads.submit(() -> calls.ask(first, question)));
+            }
+            for (var answer : asked) {
+                if (answer.get().status() != 201) {
+                    throw new IllegalStateException("The time could not be published: " + answer.get());
+                }
+            }
         }
     }
 }

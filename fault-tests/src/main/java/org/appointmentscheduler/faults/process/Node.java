@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** One node of the product: the packaged application on a port of its own, started and ended as often as one likes. */
 public final class Node {
 
+    public static final List<String> VIEWS = List.of("appointments", "calendar", "open-holds");
+
     private static final Duration TO_START = Duration.ofSeconds(90);
     private static final long PAUSE_MILLIS = 50;
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -101,12 +103,23 @@ public final class Node {
         return response.body();
     }
 
-    public String post(String path) throws IOException, InterruptedException {
+    private String post(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri().resolve(path))
                 .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         return HTTP.send(request, BodyHandlers.ofString()).body();
+    }
+
+    /** Empties every view and lets it read all events again. */
+    public void replayViews() throws IOException, InterruptedException {
+        for (var view : VIEWS) {
+            replay(view);
+        }
+    }
+
+    public void replay(String view) throws IOException, InterruptedException {
+        post("/api/admin/projections/" + view + "/replay");
     }
 
     public boolean isAlive() {

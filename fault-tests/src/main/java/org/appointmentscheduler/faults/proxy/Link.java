@@ -58,6 +58,9 @@ final class Link {
         while (proxy.network() == Network.SILENT) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+        if (proxy.network() == Network.ANSWERS_LOST && !isQuestion) {
+            return false;
+        }
         if (proxy.network() == Network.CUT_AFTER_COMMIT) {
             if (isQuestion) {
                 committed |= new String(piece, 0, length, StandardCharsets.ISO_8859_1).contains(COMMIT);

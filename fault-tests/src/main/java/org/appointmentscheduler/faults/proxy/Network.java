@@ -11,5 +11,7 @@ public enum Network {
     /** Everything takes a while longer. */
     SLOW,
     /** What was asked arrives, but no answer comes back, and the connection is lost: the commit's fate is unknown. */
-    CUT_AFTER_COMMIT
+    CUT_AFTER_COMMIT,
+    /** The same after whatever was asked. */
+    ANSWERS_LOST
 }

@@ -53,6 +53,12 @@ public record Result(
         return new Result(fault.id(), fault.title(), obstacle, seed, time, 0, 0, 0, 0, 0, 0, List.of(), List.of());
     }
 
+    /** The run itself failed, so nothing is known, which is no pass. */
+    public static Result brokenOff(Fault fault, long seed, Duration time, String why) {
+        return new Result(
+                fault.id(), fault.title(), "", seed, time, 0, 0, 0, 0, 0, 0, List.of(), List.of("Broken off: " + why));
+    }
+
     public boolean isFailed() {
         return !complaints.isEmpty() || verdicts.stream().anyMatch(Verdict::isViolated);
     }

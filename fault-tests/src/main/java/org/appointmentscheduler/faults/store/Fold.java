@@ -11,7 +11,16 @@ public final class Fold {
 
     private Fold() {}
 
-    public static Map<String, String> appointments(Bookings bookings) {
+    static final String APPOINTMENT = "appointment";
+    static final String DAY = "calendar_day";
+    static final String CLAIM = "claim";
+
+    /** The rows of each table under the table's name. */
+    public static Map<String, Map<String, String>> tables(Bookings bookings) {
+        return Map.of(APPOINTMENT, appointments(bookings), DAY, days(bookings), CLAIM, claims(bookings));
+    }
+
+    private static Map<String, String> appointments(Bookings bookings) {
         var rows = new TreeMap<String, String>();
         for (var life : bookings.lives()) {
             rows.put(
@@ -51,7 +60,7 @@ public final class Fold {
                 .formatted(status, client, provider, start, end, heldAt, confirmedAt, releasedAt, expiredAt, version);
     }
 
-    public static Map<String, String> days(Bookings bookings) {
+    private static Map<String, String> days(Bookings bookings) {
         var rows = new TreeMap<String, String>();
         bookings.days().forEach((day, events) -> {
             var published = new BitSet();
@@ -74,7 +83,7 @@ public final class Fold {
     }
 
     /** By {@code provider/day/appointment}. */
-    public static Map<String, String> claims(Bookings bookings) {
+    private static Map<String, String> claims(Bookings bookings) {
         var rows = new TreeMap<String, String>();
         bookings.days().forEach((day, events) -> {
             for (var event : events) {

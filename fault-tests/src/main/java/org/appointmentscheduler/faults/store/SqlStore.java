@@ -43,7 +43,8 @@ public final class SqlStore {
     }
 
     public Views views() throws SQLException {
-        return new Views(appointments(), days(), claims(), timers(), openHolds(), deadLetters());
+        var tables = Map.of(Fold.APPOINTMENT, appointments(), Fold.DAY, days(), Fold.CLAIM, claims());
+        return new Views(tables, timers(), openHolds(), deadLetters());
     }
 
     private Map<String, String> appointments() throws SQLException {

@@ -84,6 +84,17 @@ class ChecksTest {
     }
 
     @Test
+    void findTimePublishedTwice() {
+        finds(Invariant.I1, sound().published("09:00-09:15", 10).told());
+    }
+
+    @Test
+    void findAPublicationOfMoreThanIsKept() {
+        findsNothing(sound().published(40).told());
+        finds(Invariant.I2, sound().published(41).told());
+    }
+
+    @Test
     void findAFreedBooking() {
         finds(Invariant.I1, sound().freed("c", 13).told());
     }
@@ -186,21 +197,34 @@ class ChecksTest {
 
     @Test
     void findARowThatIsNotTheFold() {
-        var views = sound().trueViews();
-        var changed = new HashMap<>(views.appointments());
-        changed.computeIfPresent("c", (id, row) -> row.replace("confirmed client", "held client"));
-        finds(Invariant.I5, sound().told(with(changed, views, views.claims())));
+        finds(Invariant.I5, sound().told(withChangedRow(sound().trueViews())));
     }
 
     @Test
     void findAMissingRowAndOneTooMany() {
         var views = sound().trueViews();
-        finds(Invariant.I5, sound().told(with(Map.of(), views, views.claims())));
-        finds(Invariant.I5, sound().told(with(views.appointments(), views, Map.of("p/2026-03-03/x", "0"))));
+        finds(Invariant.I5, sound().told(with(views, "appointment", Map.of())));
+        finds(Invariant.I5, sound().told(with(views, "claim", Map.of("p/2026-03-03/x", "0"))));
     }
 
-    private static Views with(Map<String, String> appointments, Views views, Map<String, String> claims) {
-        return new Views(appointments, views.days(), claims, views.timers(), views.openHolds(), 0);
+    @Test
+    void findAReplayThatChangesAView() {
+        var views = sound().trueViews();
+        finds(Invariant.I8, sound().told(withChangedRow(views), views));
+        finds(Invariant.I8, sound().told(with(views, "claim", Map.of()), views));
+        finds(Invariant.I8, sound().told(views, new Views(views.tables(), views.timers(), Set.of("x"), 0)));
+    }
+
+    private static Views withChangedRow(Views views) {
+        var changed = new HashMap<>(views.table("appointment"));
+        changed.computeIfPresent("c", (id, row) -> row.replace("confirmed client", "held client"));
+        return with(views, "appointment", changed);
+    }
+
+    private static Views with(Views views, String table, Map<String, String> rows) {
+        var tables = new HashMap<>(views.tables());
+        tables.put(table, rows);
+        return new Views(tables, views.timers(), views.openHolds(), 0);
     }
 
     @Test
@@ -226,7 +250,7 @@ class ChecksTest {
     }
 
     private static Views with(Views views, Set<String> timers) {
-        return new Views(views.appointments(), views.days(), views.claims(), timers, views.openHolds(), 0);
+        return new Views(views.tables(), timers, views.openHolds(), 0);
     }
 
     @Test

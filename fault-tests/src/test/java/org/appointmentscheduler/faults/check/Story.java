@@ -34,7 +34,16 @@ final class Story {
     private double readAt = 1_000;
 
     Story() {
-        event(DAY, "AvailabilityPublished", 0, "\"quarterHours\":[\"08:00-18:00\"]");
+        published("08:00-18:00", 0);
+    }
+
+    Story published(String quarters, double at) {
+        return event(DAY, "AvailabilityPublished", at, "\"quarterHours\":[\"" + quarters + "\"]");
+    }
+
+    Story published(int windows) {
+        var body = "{\"windowsPublished\":" + windows + "}";
+        return exchange(Op.PUBLISH, null, null, null, 0, new Answer(0, at(1), 201, null, false, null, body));
     }
 
     static Instant at(double second) {
@@ -182,7 +191,12 @@ final class Story {
     }
 
     Evidence told(Views views) {
-        return new Evidence(exchanges, new Bookings(events), views, disturbances, liveness, at(readAt), Duration.ZERO);
+        return told(views, views);
+    }
+
+    Evidence told(Views before, Views after) {
+        return new Evidence(
+                exchanges, new Bookings(events), before, after, disturbances, liveness, at(readAt), Duration.ZERO);
     }
 
     Views trueViews() {
@@ -193,6 +207,6 @@ final class Story {
             timers.add("t-" + life.id());
             open.add(life.id());
         });
-        return new Views(Fold.appointments(bookings), Fold.days(bookings), Fold.claims(bookings), timers, open, 0);
+        return new Views(Fold.tables(bookings), timers, open, 0);
     }
 }
