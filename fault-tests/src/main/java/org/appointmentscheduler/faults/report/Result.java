@@ -3,6 +3,7 @@ package org.appointmentscheduler.faults.report;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.appointmentscheduler.faults.check.Invariant;
 import org.appointmentscheduler.faults.check.Verdict;
 import org.appointmentscheduler.faults.fault.Diary;
 import org.appointmentscheduler.faults.fault.Fault;
@@ -61,6 +62,15 @@ public record Result(
 
     public boolean isFailed() {
         return !complaints.isEmpty() || verdicts.stream().anyMatch(Verdict::isViolated);
+    }
+
+    /** What was measured besides. */
+    public String note(Invariant invariant) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.invariant() == invariant)
+                .map(Verdict::note)
+                .findFirst()
+                .orElse("");
     }
 
     /** For whoever watches. */
