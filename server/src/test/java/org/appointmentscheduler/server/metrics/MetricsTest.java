@@ -141,7 +141,8 @@ class MetricsTest {
                 "scheduler_projection_dead_letters",
                 "scheduler_reconciler_mismatches_total",
                 "scheduler_hold_expiry_lateness_seconds_bucket",
-                "scheduler_commands_seconds_count"
+                "scheduler_commands_seconds_count",
+                "scheduler_requests_shed_total"
             })
     void ringsForWhatMustNotGoUnseen(String number) throws IOException {
         assertThat(text("ops/alerts.yml")).contains(number);

@@ -126,6 +126,7 @@ final class OperationDocument {
             kinds.add(Kind.of(Refusal.PROJECTION_BEHIND));
         }
         kinds.add(Kind.of(GeneralProblem.INTERNAL_ERROR));
+        kinds.add(Kind.of(GeneralProblem.OVERLOADED));
         kinds.add(Kind.of(GeneralProblem.UNAVAILABLE));
         return kinds;
     }

@@ -9,6 +9,7 @@ public enum GeneralProblem {
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not in a format that is understood here"),
     INTERNAL_ERROR(500, "The server failed"),
+    OVERLOADED(503, "More is asked at once than can be answered in good time"),
     UNAVAILABLE(503, "The server cannot do this at the moment"),
     OUTCOME_UNKNOWN(503, "It is not known whether this was done");
 

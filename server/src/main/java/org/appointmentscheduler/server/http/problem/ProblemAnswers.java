@@ -62,6 +62,9 @@ public class ProblemAnswers {
     public void send(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        if (problem.isPassing()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, A_MOMENT);
+        }
         response.getOutputStream().write(json.mapper().writeValueAsBytes(problem.at(request.getRequestURI())));
     }
 }
