@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.appointmentscheduler.command.CommandSide;
 import org.appointmentscheduler.query.QuerySide;
 import org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration;
+import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
 import org.axonframework.springboot.autoconfig.InterceptorAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
@@ -28,7 +29,8 @@ import org.springframework.context.annotation.Import;
             JdbcAutoConfiguration.class,
             InterceptorAutoConfiguration.class,
             AxonDbSchedulerAutoConfiguration.class,
-            UpdateCheckerAutoConfiguration.class
+            UpdateCheckerAutoConfiguration.class,
+            AxonServerBusAutoConfiguration.class
         })
 @ConfigurationPropertiesScan
 public class SchedulerApplication {

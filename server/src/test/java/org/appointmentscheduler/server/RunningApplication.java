@@ -21,9 +21,18 @@ public record RunningApplication(ConfigurableApplicationContext context) impleme
 
     /** @param more configurations to add */
     public static RunningApplication start(Map<String, Object> properties, Class<?>... more) {
+        return start(WebApplicationType.NONE, properties, more);
+    }
+
+    /** With its web server. */
+    public static RunningApplication startWithWeb(Map<String, Object> properties) {
+        return start(WebApplicationType.SERVLET, properties);
+    }
+
+    private static RunningApplication start(WebApplicationType web, Map<String, Object> properties, Class<?>... more) {
         return new RunningApplication(new SpringApplicationBuilder(SchedulerApplication.class, MovingTime.class)
                 .sources(more)
-                .web(WebApplicationType.NONE)
+                .web(web)
                 .run(properties.entrySet().stream()
                         .map(property -> "--" + property.getKey() + "=" + property.getValue())
                         .toArray(String[]::new)));

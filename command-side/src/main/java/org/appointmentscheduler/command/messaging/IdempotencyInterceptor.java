@@ -1,5 +1,6 @@
 package org.appointmentscheduler.command.messaging;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,8 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,10 +29,17 @@ class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage
     static final String REPLAYED = "replayed";
 
     private final RememberedAnswers answers;
+    private final List<Recollection> recollections;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    IdempotencyInterceptor(RememberedAnswers answers) {
+    @Autowired
+    IdempotencyInterceptor(RememberedAnswers answers, ObjectProvider<Recollection> recollections) {
+        this(answers, recollections.stream().toList());
+    }
+
+    IdempotencyInterceptor(RememberedAnswers answers, List<Recollection> recollections) {
         this.answers = answers;
+        this.recollections = recollections;
     }
 
     @Override
@@ -45,24 +55,34 @@ class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage
         }
         unitOfWork.onCleanup(_ -> running.remove(key));
         var remembered = remembered(key, fingerprint);
-        return remembered.isPresent()
-                ? new GenericCommandResultMessage<>(remembered.get(), MetaData.with(REPLAYED, true))
-                : decide(unitOfWork, chain, key, fingerprint);
+        return remembered.isPresent() ? replayed(remembered.get()) : decide(unitOfWork, chain, key, fingerprint);
     }
 
     private @Nullable Object decide(UnitOfWork<?> unitOfWork, InterceptorChain chain, String key, String fingerprint)
             throws Exception {
         try {
-            var change = (Change<?>) chain.proceed();
+            var done = recollect(unitOfWork.getMessage().getPayload());
+            var change = done.isPresent() ? done.get() : (Change<?>) chain.proceed();
             unitOfWork.onPrepareCommit(_ -> answers.remember(key, fingerprint, change));
-            return change;
+            return done.isPresent() ? replayed(change) : change;
         } catch (Rejected rejected) {
-            if (remembered(key, fingerprint).isPresent()) {
+            if (remembered(key, fingerprint).isPresent()
+                    || recollect(unitOfWork.getMessage().getPayload()).isPresent()) {
                 // Refused because the first request, on another node, has just succeeded: its answer is due.
                 throw new ConcurrencyException("Answered meanwhile by another node", rejected);
             }
             throw rejected;
         }
+    }
+
+    private static Object replayed(Change<?> change) {
+        return new GenericCommandResultMessage<>(change, MetaData.with(REPLAYED, true));
+    }
+
+    private Optional<Change<?>> recollect(Object command) {
+        return recollections.stream()
+                .flatMap(recollection -> recollection.of(command).stream())
+                .findFirst();
     }
 
     private Optional<Change<?>> remembered(String key, String fingerprint) {

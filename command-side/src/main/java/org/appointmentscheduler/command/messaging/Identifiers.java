@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Function;
 import org.appointmentscheduler.api.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Makes identifiers, version 7 of RFC 9562, so that what is created together is stored together, and reads them. */
@@ -14,8 +15,10 @@ import org.springframework.stereotype.Component;
 public class Identifiers {
 
     private final TimeBasedEpochGenerator generator;
+    private final ObjectProvider<IntendedIdentifiers> intended;
 
-    Identifiers(InstantSource clock) {
+    Identifiers(InstantSource clock, ObjectProvider<IntendedIdentifiers> intended) {
+        this.intended = intended;
         generator = new TimeBasedEpochGenerator(new SecureRandom(), new UUIDClock() {
             @Override
             public long currentTimeMillis() {
@@ -24,8 +27,11 @@ public class Identifiers {
         });
     }
 
+    /** For what the current request makes. */
     public UUID next() {
-        return generator.generate();
+        var fresh = generator.generate();
+        var first = intended.getIfAvailable();
+        return first == null ? fresh : first.choose(fresh);
     }
 
     /** Reads what a request names; identifiers are opaque, so text of another shape names nothing. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Keeps the table of remembered answers small. Whether one is forgotten is a question of time, not of this. */
+/** Keeps the tables of remembered requests small. Whether one is forgotten is a question of time, not of this. */
 @Configuration(proxyBeanMethods = false)
 class Purge {
 
@@ -16,5 +16,12 @@ class Purge {
     @Bean
     RecurringTask<Void> purgeRememberedAnswers(RememberedAnswers answers) {
         return Tasks.recurring("purge-remembered-answers", FixedDelay.of(EVERY)).execute((_, _) -> answers.purge());
+    }
+
+    @Bean
+    @TwoStores
+    RecurringTask<Void> purgeIntendedIdentifiers(IntendedIdentifiers intended) {
+        return Tasks.recurring("purge-intended-identifiers", FixedDelay.of(EVERY))
+                .execute((_, _) -> intended.purge());
     }
 }

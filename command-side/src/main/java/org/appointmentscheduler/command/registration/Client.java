@@ -32,6 +32,12 @@ class Client {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     Change<ClientProfile> handle(RegisterClient command, Vault vault, InstantSource clock) {
+        var profile = keep(command, vault);
+        apply(new ClientRegistered(command.clientId(), WholeSeconds.of(clock.instant())));
+        return new Change<>(profile, id.toString(), getVersion());
+    }
+
+    static ClientProfile keep(RegisterClient command, Vault vault) {
         vault.keep(
                 Vault.Kind.CLIENT,
                 command.clientId().toString(),
@@ -40,17 +46,13 @@ class Client {
                 command.email(),
                 command.phone(),
                 command.timeZone());
-        apply(new ClientRegistered(command.clientId(), WholeSeconds.of(clock.instant())));
-        return new Change<>(
-                new ClientProfile(
-                        command.clientId(),
-                        command.firstName(),
-                        command.lastName(),
-                        command.email(),
-                        command.phone(),
-                        command.timeZone()),
-                id.toString(),
-                getVersion());
+        return new ClientProfile(
+                command.clientId(),
+                command.firstName(),
+                command.lastName(),
+                command.email(),
+                command.phone(),
+                command.timeZone());
     }
 
     @EventSourcingHandler

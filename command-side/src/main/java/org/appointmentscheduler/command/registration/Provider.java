@@ -32,6 +32,12 @@ class Provider {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     Change<ProviderProfile> handle(RegisterProvider command, Vault vault, InstantSource clock) {
+        var profile = keep(command, vault);
+        apply(new ProviderRegistered(command.providerId(), command.timeZone(), WholeSeconds.of(clock.instant())));
+        return new Change<>(profile, id.toString(), getVersion());
+    }
+
+    static ProviderProfile keep(RegisterProvider command, Vault vault) {
         vault.keep(
                 Vault.Kind.PROVIDER,
                 command.providerId().toString(),
@@ -40,16 +46,8 @@ class Provider {
                 command.email(),
                 null,
                 command.timeZone());
-        apply(new ProviderRegistered(command.providerId(), command.timeZone(), WholeSeconds.of(clock.instant())));
-        return new Change<>(
-                new ProviderProfile(
-                        command.providerId(),
-                        command.firstName(),
-                        command.lastName(),
-                        command.email(),
-                        command.timeZone()),
-                id.toString(),
-                getVersion());
+        return new ProviderProfile(
+                command.providerId(), command.firstName(), command.lastName(), command.email(), command.timeZone());
     }
 
     @EventSourcingHandler

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +49,8 @@ class IdempotencyTest {
     /** Another node has its own memory and the same database. */
     private Commands node() {
         var bus = SimpleCommandBus.builder().build();
-        bus.registerHandlerInterceptor(new IdempotencyInterceptor(new RememberedAnswers(database, () -> now)));
+        bus.registerHandlerInterceptor(
+                new IdempotencyInterceptor(new RememberedAnswers(database, () -> now), List.of()));
         bus.subscribe(Register.class.getName(), _ -> {
             handled++;
             return handler.get();

@@ -1,6 +1,7 @@
 package org.appointmentscheduler.command.messaging;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.appointmentscheduler.api.Change;
 import org.axonframework.commandhandling.CommandBus;
@@ -23,7 +24,10 @@ public final class MessagingFixture {
 
     public static void register(CommandBus bus, Answers answers) {
         new Interceptors()
-                .register(bus, new IdempotencyInterceptor(new AnswersElsewhere(answers)), new NotFoundInterceptor());
+                .register(
+                        bus,
+                        new IdempotencyInterceptor(new AnswersElsewhere(answers), List.of()),
+                        new NotFoundInterceptor());
     }
 
     private static final class AnswersElsewhere extends RememberedAnswers {

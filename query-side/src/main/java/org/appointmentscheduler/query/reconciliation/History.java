@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 class History {
 
     private final JdbcClient database;
-    private final EventStorageEngine events;
+    private final EventStore events;
 
-    History(JdbcClient database, EventStorageEngine events) {
+    History(JdbcClient database, EventStore events) {
         this.database = database;
         this.events = events;
     }
@@ -40,7 +40,7 @@ class History {
     }
 
     List<? extends DomainEventMessage<?>> of(String stream) {
-        return events.readEvents(stream, 0).asStream().toList();
+        return events.readEvents(stream).asStream().toList();
     }
 
     /** Where in the list of all events those of the stream are, oldest first. */

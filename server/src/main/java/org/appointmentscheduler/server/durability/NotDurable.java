@@ -1,6 +1,6 @@
 package org.appointmentscheduler.server.durability;
 
-import org.appointmentscheduler.server.OutcomeUnknown;
+import org.appointmentscheduler.command.messaging.OutcomeUnknown;
 import org.jspecify.annotations.Nullable;
 
 /** Committed, but perhaps not on disk: the caller has to be told that the outcome is unknown. */

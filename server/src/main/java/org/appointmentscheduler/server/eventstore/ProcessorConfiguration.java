@@ -1,16 +1,15 @@
 package org.appointmentscheduler.server.eventstore;
 
-import java.util.List;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,13 +29,8 @@ class ProcessorConfiguration {
     private static final long CLAIM_INTERVAL_MILLIS = 1000;
 
     @Bean
-    PromptStreams promptStreams(EventStore events) {
-        return new PromptStreams(events);
-    }
-
-    @Bean
     ConfigurerModule processors(
-            ObjectProvider<PromptStreams> streams,
+            @Qualifier("eventSource") ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> source,
             ConnectionProvider connections,
             TransactionManager transactions,
             Serializer serializer,
@@ -45,7 +39,7 @@ class ProcessorConfiguration {
         return configurer -> {
             var processing = configurer.eventProcessing();
             processing.usingPooledStreamingEventProcessors();
-            processing.configureDefaultStreamableMessageSource(configuration -> streams.getObject());
+            processing.configureDefaultStreamableMessageSource(configuration -> source.getObject());
             processing.registerPooledStreamingEventProcessorConfiguration(
                     (configuration, builder) -> settings(builder));
             processing.registerDefaultTransactionManager(configuration -> transactions);
@@ -64,12 +58,11 @@ class ProcessorConfiguration {
         };
     }
 
-    /** A new view starts before the first event, even before one that is being committed right now. */
     private static PooledStreamingEventProcessor.Builder settings(PooledStreamingEventProcessor.Builder builder) {
         return builder.initialSegmentCount(SEGMENTS)
                 .batchSize(BATCH)
                 .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
-                .initialToken(source -> GapAwareTrackingToken.newInstance(0, List.of()));
+                .initialToken(StreamableMessageSource::createTailToken);
     }
 
     /** A rebuild is how a view is repaired, so it must not keep the letters of the view it replaces. */

@@ -1,10 +1,12 @@
 package org.appointmentscheduler.server.eventstore;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
@@ -37,9 +39,10 @@ final class PromptStreams implements StreamableMessageSource<TrackedEventMessage
         return new PromptStream(source.openStream(token));
     }
 
+    /** Before the first event, even before one that is being committed right now: a new view starts here. */
     @Override
-    public @Nullable TrackingToken createTailToken() {
-        return source.createTailToken();
+    public TrackingToken createTailToken() {
+        return GapAwareTrackingToken.newInstance(0, List.of());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.appointmentscheduler.server.eventstore;
 
+import org.appointmentscheduler.api.Change;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.RevisionResolver;
 import org.axonframework.serialization.Serializer;
@@ -45,6 +46,8 @@ class SerializerConfiguration implements BeanClassLoaderAware {
                 // and the processor dies at its first start.
                 .polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                         .allowIfSubType(TrackingToken.class)
-                        .build());
+                        .allowIfSubType(Change.class.getPackageName() + ".")
+                        .build())
+                .addMixIn(Change.class, ChangeOnTheWire.class);
     }
 }

@@ -9,9 +9,11 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.deadline.DeadlineManager;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,7 +53,7 @@ class MetricsConfiguration {
     @Bean
     Views viewGauges(
             EventProcessingConfiguration processing,
-            EventStorageEngine events,
+            @Qualifier("eventSource") StreamableMessageSource<TrackedEventMessage<?>> events,
             Vitality vitality,
             MeterRegistry meters) {
         return new Views(new ViewMetrics(processing, events, vitality), meters);

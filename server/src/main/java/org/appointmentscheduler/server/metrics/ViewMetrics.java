@@ -8,7 +8,7 @@ import org.appointmentscheduler.server.eventstore.Vitality;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +21,10 @@ final class ViewMetrics {
     static final String DEAD_LETTERS = "scheduler.projection.dead.letters";
 
     private final EventProcessingConfiguration processing;
-    private final EventStorageEngine events;
+    private final StreamableMessageSource<?> events;
     private final Vitality vitality;
 
-    ViewMetrics(EventProcessingConfiguration processing, EventStorageEngine events, Vitality vitality) {
+    ViewMetrics(EventProcessingConfiguration processing, StreamableMessageSource<?> events, Vitality vitality) {
         this.vitality = vitality;
         this.processing = processing;
         this.events = events;

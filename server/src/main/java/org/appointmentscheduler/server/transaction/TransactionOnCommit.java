@@ -1,6 +1,6 @@
 package org.appointmentscheduler.server.transaction;
 
-import org.appointmentscheduler.server.OutcomeUnknown;
+import org.appointmentscheduler.command.messaging.OutcomeUnknown;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.InterceptorChain;

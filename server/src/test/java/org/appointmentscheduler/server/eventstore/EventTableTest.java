@@ -97,8 +97,9 @@ class EventTableTest {
         when(configuration.upcasterChain()).thenReturn(new EventUpcasterChain());
         var serializer = new SerializerConfiguration().serializer(new AnnotationRevisionResolver());
         var eventStore = new EventStoreConfiguration();
-        return eventStore.eventStorageEngine(
-                eventStore.connectionProvider(dataSource), dataSource, serializer, serializer, configuration);
+        return new OwnEventStore()
+                .eventStorageEngine(
+                        eventStore.connectionProvider(dataSource), dataSource, serializer, serializer, configuration);
     }
 
     private static DomainEventMessage<?> event(String stream, long sequenceNumber) {

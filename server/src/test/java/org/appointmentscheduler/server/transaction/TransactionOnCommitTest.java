@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.appointmentscheduler.server.OutcomeUnknown;
+import org.appointmentscheduler.command.messaging.OutcomeUnknown;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.InterceptorChain;

@@ -11,7 +11,7 @@ import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.appointmentscheduler.api.MalformedRequest;
 import org.appointmentscheduler.api.Rejection;
-import org.appointmentscheduler.server.OutcomeUnknown;
+import org.appointmentscheduler.command.messaging.OutcomeUnknown;
 import org.appointmentscheduler.server.database.LostDatabase;
 import org.appointmentscheduler.server.eventstore.UnknownEvent;
 import org.axonframework.messaging.HandlerExecutionException;

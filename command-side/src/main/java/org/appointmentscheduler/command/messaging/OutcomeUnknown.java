@@ -1,4 +1,4 @@
-package org.appointmentscheduler.server;
+package org.appointmentscheduler.command.messaging;
 
 import org.jspecify.annotations.Nullable;
 
