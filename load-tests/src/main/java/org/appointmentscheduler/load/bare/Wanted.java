@@ -1,0 +1,5 @@
+package org.appointmentscheduler.load.bare;
+
+import java.time.Instant;
+
+record Wanted(String clientId, String providerId, Instant start) {}

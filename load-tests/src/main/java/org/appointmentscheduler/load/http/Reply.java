@@ -1,0 +1,3 @@
+package org.appointmentscheduler.load.http;
+
+public record Reply(int status, String body) {}

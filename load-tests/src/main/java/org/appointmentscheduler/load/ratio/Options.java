@@ -1,0 +1,41 @@
+package org.appointmentscheduler.load.ratio;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How much is measured.
+ *
+ * @param rounds how often everything takes its turn
+ * @param turn how long one lasts at most
+ * @param levels how many clients there are at once
+ * @param warmUp how much processor time each kind of request takes before anything is measured
+ */
+record Options(int rounds, Duration turn, List<Integer> levels, Duration warmUp) {
+
+    private static final String USAGE = "Options: rounds=3 seconds=5 levels=1,16,64 warmup=5";
+
+    static Options parse(String words) {
+        var rounds = 3;
+        var turn = Duration.ofSeconds(5);
+        var levels = List.of(1, 16, 64);
+        var warmUp = Duration.ofSeconds(5);
+        for (var word : words.strip().split("\\s+")) {
+            var parts = word.split("=", 2);
+            switch (parts[0]) {
+                case "" -> {
+                    continue;
+                }
+                case "rounds" -> rounds = Integer.parseInt(parts[1]);
+                case "seconds" -> turn = Duration.ofSeconds(Integer.parseInt(parts[1]));
+                case "levels" ->
+                    levels =
+                            Stream.of(parts[1].split(",")).map(Integer::valueOf).toList();
+                case "warmup" -> warmUp = Duration.ofSeconds(Integer.parseInt(parts[1]));
+                default -> throw new IllegalArgumentException("Not known: " + word + ". " + USAGE);
+            }
+        }
+        return new Options(rounds, turn, levels, warmUp);
+    }
+}

@@ -1,0 +1,72 @@
+package org.appointmentscheduler.load.ratio;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who wants which time: eight hours a day of every provider, each quarter hour once and in random order, so that the
+ * days fill up as a busy office's do and no request has to fail.
+ */
+final class Plan {
+
+    static final int PROVIDERS = 100;
+    static final int CLIENTS = 500;
+    static final int DAYS = 20;
+    static final int WINDOWS = 32;
+
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+
+    private final Instant firstWindow;
+    private final List<Booking> bookings = new ArrayList<>();
+    private final AtomicInteger used = new AtomicInteger();
+
+    record Booking(String client, String provider, Instant start) {
+
+        String json() {
+            return "{\"clientId\":\"%s\",\"providerId\":\"%s\",\"start\":\"%s\"}".formatted(client, provider, start);
+        }
+    }
+
+    Plan(List<String> clients, List<String> providers, Instant firstWindow) {
+        this.firstWindow = firstWindow;
+        for (var provider : providers) {
+            for (var day = 0; day < DAYS; day++) {
+                for (var window = 0; window < WINDOWS; window++) {
+                    var client = clients.get(bookings.size() % clients.size());
+                    bookings.add(new Booking(client, provider, start(day, window)));
+                }
+            }
+        }
+        // Always the same order, so that two runs do the same.
+        Collections.shuffle(bookings, new Random(1));
+    }
+
+    /** Eight o'clock in three days. */
+    static Instant firstWindow(Instant now) {
+        return now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(3).plusHours(8));
+    }
+
+    private Instant start(int day, int window) {
+        return firstWindow.plus(Duration.ofDays(day)).plus(WINDOW.multipliedBy(window));
+    }
+
+    /** Null when all are used up. */
+    @Nullable
+    Booking next() {
+        var index = used.getAndIncrement();
+        return index < bookings.size() ? bookings.get(index) : null;
+    }
+
+    /** A window with at least half of all days after it. */
+    Instant someStart(RandomGenerator random) {
+        return start(random.nextInt(DAYS / 2), random.nextInt(WINDOWS));
+    }
+}

@@ -1,0 +1,120 @@
+package org.appointmentscheduler.load.ratio;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.appointmentscheduler.faults.process.Postgres;
+import org.appointmentscheduler.load.http.Wire;
+import org.appointmentscheduler.load.process.CpuTime;
+import org.appointmentscheduler.load.process.Server;
+
+/** The database and the two servers on it. */
+final class Stage implements AutoCloseable {
+
+    private static final String PRODUCT_DATABASE = "postgres";
+    private static final String BARE_DATABASE = "bare";
+
+    private final Postgres postgres;
+    private final long postmaster;
+    private final Server product;
+    private final Server bare;
+
+    private Stage(Postgres postgres, long postmaster, Server product, Server bare) {
+        this.postgres = postgres;
+        this.postmaster = postmaster;
+        this.product = product;
+        this.bare = bare;
+    }
+
+    static Stage build(Path jar, Path directory) throws IOException, InterruptedException, SQLException {
+        var data = directory.resolve("postgres");
+        var postgres = new Postgres(data);
+        try (var connection = postgres.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + BARE_DATABASE);
+        }
+        var product = Server.start(
+                directory.resolve("product.log"),
+                List.of("-jar", jar.toString()),
+                settings(
+                        postgres,
+                        PRODUCT_DATABASE,
+                        "spring.profiles.active=postgres",
+                        "scheduler.data-dir=" + directory.resolve("data")),
+                "/actuator/health");
+        var bare = Server.start(
+                directory.resolve("bare.log"),
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.appointmentscheduler.load.bare.BareApplication"),
+                settings(postgres, BARE_DATABASE),
+                "/ready");
+        var postmaster = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
+        return new Stage(postgres, Long.parseLong(postmaster.strip()), product, bare);
+    }
+
+    private static List<String> settings(Postgres postgres, String database, String... others) {
+        var settings = new ArrayList<>(List.of(
+                "spring.datasource.url=" + url(postgres, database),
+                "spring.datasource.username=" + Postgres.USER,
+                "spring.datasource.password=" + Postgres.USER));
+        settings.addAll(List.of(others));
+        return settings;
+    }
+
+    private static String url(Postgres postgres, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/" + database;
+    }
+
+    /** Publishes the same time in both, and lets nobody run who has not got the turn. */
+    Map<Kind, Turn> turns(Instant now) throws IOException, InterruptedException, SQLException {
+        var firstWindow = Plan.firstWindow(now);
+        List<String> clients;
+        List<String> providers;
+        try (var wire = new Wire(product.port())) {
+            var setting = new Setting(wire);
+            clients = setting.clients();
+            providers = setting.providers();
+            setting.publish(providers, firstWindow);
+        }
+        try (var connection = DriverManager.getConnection(url(postgres, BARE_DATABASE), Postgres.USER, Postgres.USER)) {
+            Bare.publish(connection, providers, firstWindow);
+        }
+        product.freeze();
+        bare.freeze();
+        var simple = new Bare(new Plan(clients, providers, firstWindow));
+        var whole = new Product(new Plan(clients, providers, firstWindow));
+        var turns = new EnumMap<Kind, Turn>(Kind.class);
+        turns.put(Kind.INSERT, turn(bare, Quiet.AT_ONCE, simple.inserts()));
+        turns.put(Kind.READ, turn(bare, Quiet.AT_ONCE, simple.reads()));
+        turns.put(Kind.CRUD, turn(bare, Quiet.AT_ONCE, simple.reservations()));
+        var caughtUp = Quiet.views(product.port());
+        turns.put(Kind.RESERVE, turn(product, caughtUp, whole.reservations()));
+        turns.put(Kind.CONFIRM, turn(product, caughtUp, whole.confirmations()));
+        turns.put(Kind.RELEASE, turn(product, caughtUp, whole.releases()));
+        turns.put(Kind.SEARCH, turn(product, caughtUp, whole.searches()));
+        return turns;
+    }
+
+    private Turn turn(Server server, Quiet quiet, Traffic traffic) {
+        Supplier<Duration> databaseTime = () -> CpuTime.ofFamily(postmaster);
+        return new Turn(server, quiet, databaseTime, traffic);
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        product.close();
+        bare.close();
+        postgres.close();
+    }
+}
