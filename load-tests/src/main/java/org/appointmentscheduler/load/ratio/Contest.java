@@ -3,7 +3,6 @@ package org.appointmentscheduler.load.ratio;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.Map;
 final class Contest {
 
     private static final int WARM_UP_CLIENTS = 16;
-    private static final int MOST_WARM_UPS = 20;
 
     private final Map<Kind, Turn> turns;
 
@@ -20,16 +18,9 @@ final class Contest {
         this.turns = new EnumMap<>(turns);
     }
 
-    /** Until everything has kept its server busy for so long, however slow the machine is: by then what is hot is compiled. */
-    void warmUp(Duration busy, Duration each) throws IOException, InterruptedException {
-        var least = Duration.ZERO;
-        for (var round = 0; round < MOST_WARM_UPS && least.compareTo(busy) < 0; round++) {
-            var shortest = hold(WARM_UP_CLIENTS, 1, each).values().stream()
-                    .map(Sample::server)
-                    .min(Comparator.naturalOrder())
-                    .orElseThrow();
-            least = least.plus(shortest);
-        }
+    /** By the number of requests and not by time, so that on a slow machine, too, what is hot gets compiled. */
+    void warmUp(int rounds, Duration each) throws IOException, InterruptedException {
+        hold(WARM_UP_CLIENTS, rounds, each);
     }
 
     Map<Kind, Sample> hold(int clients, int rounds, Duration each) throws IOException, InterruptedException {

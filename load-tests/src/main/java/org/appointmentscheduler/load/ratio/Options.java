@@ -8,19 +8,19 @@ import java.util.stream.Stream;
  * How much is measured.
  *
  * @param rounds how often everything takes its turn
- * @param turn how long one lasts at most
+ * @param turn how long one lasts at most; it ends earlier when it has sent {@link Traffic#MOST} requests
  * @param levels how many clients there are at once
- * @param warmUp how much processor time each kind of request takes before anything is measured
+ * @param warmUp how many rounds there are before anything is measured
  */
-record Options(int rounds, Duration turn, List<Integer> levels, Duration warmUp) {
+record Options(int rounds, Duration turn, List<Integer> levels, int warmUp) {
 
-    private static final String USAGE = "Options: rounds=3 seconds=5 levels=1,16,64 warmup=5";
+    private static final String USAGE = "Options: rounds=3 seconds=10 levels=1,16,64 warmup=3";
 
     static Options parse(String words) {
         var rounds = 3;
-        var turn = Duration.ofSeconds(5);
+        var turn = Duration.ofSeconds(10);
         var levels = List.of(1, 16, 64);
-        var warmUp = Duration.ofSeconds(5);
+        var warmUp = 3;
         for (var word : words.strip().split("\\s+")) {
             var parts = word.split("=", 2);
             switch (parts[0]) {
@@ -32,7 +32,7 @@ record Options(int rounds, Duration turn, List<Integer> levels, Duration warmUp)
                 case "levels" ->
                     levels =
                             Stream.of(parts[1].split(",")).map(Integer::valueOf).toList();
-                case "warmup" -> warmUp = Duration.ofSeconds(Integer.parseInt(parts[1]));
+                case "warmup" -> warmUp = Integer.parseInt(parts[1]);
                 default -> throw new IllegalArgumentException("Not known: " + word + ". " + USAGE);
             }
         }
