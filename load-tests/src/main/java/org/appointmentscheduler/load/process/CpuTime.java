@@ -25,8 +25,26 @@ public final class CpuTime {
 
     /** Of one process with all its threads. */
     public static Duration of(long pid) {
-        var fields = fields(pid);
+        var fields = fields(process(pid));
         return ticks(fields, USER, SYSTEM);
+    }
+
+    /**
+     * Of a Java program without what its just-in-time compiler takes: a matter of the first minutes, which would hide what
+     * a request costs ever after. Right only while no compiler thread ends.
+     */
+    public static Duration ofCompiled(long pid) {
+        try (var threads = Files.newDirectoryStream(process(pid).resolve("task"))) {
+            var compiling = Duration.ZERO;
+            for (var thread : threads) {
+                if (Files.readString(thread.resolve("comm")).matches("C[12] CompilerThre\\w*\\s*")) {
+                    compiling = compiling.plus(ticks(fields(thread), USER, SYSTEM));
+                }
+            }
+            return of(pid).minus(compiling);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Of a process and its children, those that have ended included. */
@@ -36,7 +54,7 @@ public final class CpuTime {
                 .filter(ProcessHandle::isAlive)
                 .map(child -> ofFleeting(child.pid()))
                 .reduce(Duration.ZERO, Duration::plus);
-        return living.plus(ticks(fields(pid), USER, SYSTEM, ENDED_USER, ENDED_SYSTEM));
+        return living.plus(ticks(fields(process(pid)), USER, SYSTEM, ENDED_USER, ENDED_SYSTEM));
     }
 
     private static Duration ofFleeting(long pid) {
@@ -55,10 +73,14 @@ public final class CpuTime {
         return TICK.multipliedBy(ticks);
     }
 
+    private static Path process(long pid) {
+        return Path.of("/proc", String.valueOf(pid));
+    }
+
     /** Those after the name, which may itself contain spaces and parentheses. */
-    private static List<String> fields(long pid) {
+    private static List<String> fields(Path process) {
         try {
-            var line = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+            var line = Files.readString(process.resolve("stat"));
             return List.of(line.substring(line.lastIndexOf(')') + 2).split(" "));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

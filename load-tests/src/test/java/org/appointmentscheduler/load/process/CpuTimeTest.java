@@ -27,6 +27,13 @@ class CpuTimeTest {
         assertThat(used(living, true)).isGreaterThan(Duration.ofMillis(50));
     }
 
+    @Test
+    void leavesOutWhatTheCompilerTakes() {
+        var pid = ProcessHandle.current().pid();
+
+        assertThat(CpuTime.ofCompiled(pid)).isPositive().isLessThan(CpuTime.of(pid));
+    }
+
     private static Duration used(String script, boolean family) throws IOException, InterruptedException {
         var process = new ProcessBuilder("sh", "-c", script).start();
         try {
