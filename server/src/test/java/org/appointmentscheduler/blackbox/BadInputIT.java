@@ -511,6 +511,20 @@ class BadInputIT {
                         "another format wanted",
                         () -> api.get("/api/providers", "Accept", "application/xml")
                                 .isProblem(406, "not-acceptable")),
+                dynamicTest(
+                        "a command's answer in another format wanted",
+                        () -> api.post(
+                                        RESERVE,
+                                        Map.of(
+                                                "clientId",
+                                                client,
+                                                "providerId",
+                                                provider,
+                                                "start",
+                                                at(3, "09:00").toString()),
+                                        "Accept",
+                                        "application/xml")
+                                .isProblem(406, "not-acceptable")),
                 dynamicTest("garbage wanted", () -> {
                     var answer = api.get("/api/providers", "Accept", "garbage");
                     assertThat(answer.status()).as(answer.toString()).isIn(200, 400, 406);

@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 class EchoController {
 
     private final RequestMetaData request;
+    private int count;
 
     EchoController(RequestMetaData request) {
         this.request = request;
@@ -68,6 +69,11 @@ class EchoController {
     @PostMapping("/created")
     ResponseEntity<Answer<Everything.Range>> created(@RequestBody Everything.Range body) {
         return ResponseEntity.created(URI.create("/echo/1")).body(new Answer<>(new Change<>(body, "1", 0), false));
+    }
+
+    @PostMapping("/count")
+    int count() {
+        return ++count;
     }
 
     @PostMapping("/meta-data")

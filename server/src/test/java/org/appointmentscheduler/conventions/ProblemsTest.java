@@ -2,6 +2,7 @@ package org.appointmentscheduler.conventions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.server.http.problem.RefusalStatus;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,19 @@ class ProblemsTest {
         caller.get("/nowhere", "Accept", "text/html").isProblem(404, "no-such-resource");
         caller.get("/echo?from=2026-12-01T09:15:00Z", "Accept", "application/xml")
                 .isProblem(406, "not-acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "text/html, image/*", "garbage"})
+    void doesNothingWhoseAnswerIsNotAccepted(String accepted) {
+        var before = caller.post("/echo/count", "").json().intValue();
+        caller.post("/echo/count", "", "Accept", accepted).isProblem(406, "not-acceptable");
+        for (var fitting : List.of("text/html, */*;q=0.1", "application/*", "application/json;charset=UTF-8")) {
+            assertThat(caller.post("/echo/count", "", "Accept", fitting).status())
+                    .as(fitting)
+                    .isEqualTo(200);
+        }
+        assertThat(caller.post("/echo/count", "").json().intValue()).isEqualTo(before + 4);
     }
 
     @Test

@@ -2,11 +2,16 @@ package org.appointmentscheduler.server.http.request;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import org.appointmentscheduler.server.http.json.Faults;
 import org.appointmentscheduler.server.http.json.RequestFaults;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
@@ -20,6 +25,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 class HeadCheck implements HandlerInterceptor {
 
     private static final String OURS = "org.appointmentscheduler.";
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+    private static final List<MediaType> FORMATS =
+            List.of(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
 
     private final ParameterCheck parameters;
 
@@ -29,9 +37,12 @@ class HeadCheck implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws HttpMediaTypeNotSupportedException {
+            throws HttpMediaTypeNotSupportedException, HttpMediaTypeNotAcceptableException {
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith(OURS)) {
+            if (!READS.contains(request.getMethod())) {
+                requireAcceptable(request);
+            }
             var faults = RequestFaults.ofThisRequest();
             parameters.check(request, method, faults);
             checkHeaders(request, faults);
@@ -47,6 +58,19 @@ class HeadCheck implements HandlerInterceptor {
     private static void checkHeaders(HttpServletRequest request, Faults faults) {
         if (Headers.idempotencyKey(request).isPresent() && !Headers.hasUsableIdempotencyKey(request)) {
             faults.add("/" + Headers.IDEMPOTENCY_KEY, "must be there once and be 1 to 255 printable ASCII characters");
+        }
+    }
+
+    // Spring would find out when it writes the answer, and what was asked for would be done by then.
+    private static void requireAcceptable(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
+        try {
+            var accepted = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+            if (!accepted.isEmpty()
+                    && accepted.stream().noneMatch(format -> FORMATS.stream().anyMatch(format::isCompatibleWith))) {
+                throw new HttpMediaTypeNotAcceptableException(FORMATS);
+            }
+        } catch (InvalidMediaTypeException malformed) {
+            throw new HttpMediaTypeNotAcceptableException(String.valueOf(malformed.getMessage()));
         }
     }
 
