@@ -500,6 +500,7 @@ class BadInputIT {
                 type("text/plain"),
                 type("application/x-www-form-urlencoded"),
                 type("multipart/form-data; boundary=x"),
+                type("multipart/form-data"),
                 type("application/xml"),
                 type("*/*"),
                 type("garbage"),
