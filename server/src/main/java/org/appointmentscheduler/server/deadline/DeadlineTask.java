@@ -16,7 +16,7 @@ import org.axonframework.deadline.dbscheduler.DbSchedulerHumanReadableDeadlineDe
  * Fires a timer. A lost race is repeated within milliseconds and in this thread, anything else soon and less and less
  * often; the scheduler's own answer to both would be to try again in five minutes.
  */
-final class DeadlineTask extends OneTimeTask<DbSchedulerHumanReadableDeadlineDetails> {
+public final class DeadlineTask extends OneTimeTask<DbSchedulerHumanReadableDeadlineDetails> {
 
     private static final int ATTEMPTS = 8;
     private static final Duration SHORTEST = Duration.ofMillis(200);

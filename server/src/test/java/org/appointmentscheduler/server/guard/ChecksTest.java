@@ -3,11 +3,14 @@ package org.appointmentscheduler.server.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -19,6 +22,7 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.deadline.SimpleDeadlineManager;
+import org.axonframework.deadline.dbscheduler.DbSchedulerHumanReadableDeadlineDetails;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
@@ -30,6 +34,7 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -56,6 +61,21 @@ class ChecksTest {
     @Test
     void missesPersistentTimers() {
         assertFault(new PersistentTimersCheck(mock(SimpleDeadlineManager.class)), "SimpleDeadlineManager");
+    }
+
+    @Test
+    void findsTimersThatAreLookedAtTooRarely() {
+        assertThat(timers("1s", "5s", 4).findFault()).isEmpty();
+        assertFault(timers("10s", "5s", 4), "only every PT10S");
+        assertFault(timers("1s", "5m", 6), "only after PT40M");
+        assertFault(timers("1s", "5s", 5), "only after PT35S");
+    }
+
+    @Test
+    void findsTimersThatWaitAfterALostRace() {
+        var patient = Tasks.oneTime("deadline", DbSchedulerHumanReadableDeadlineDetails.class)
+                .execute((_, _) -> {});
+        assertFault(new PromptTimersCheck(promptly("1s", "5s", 4), List.of(patient)), "lost race");
     }
 
     @Test
@@ -187,6 +207,19 @@ class ChecksTest {
 
     private static Check timeout(PostgresSettings settings) {
         return new PostgresTimeoutCheck(settings, Duration.ofSeconds(60));
+    }
+
+    private static Check timers(String poll, String heartbeat, int missed) {
+        var other = Tasks.oneTime("other").execute((_, _) -> {});
+        return new PromptTimersCheck(promptly(poll, heartbeat, missed), List.of(other));
+    }
+
+    private static DbSchedulerProperties promptly(String poll, String heartbeat, int missed) {
+        var settings = new DbSchedulerProperties();
+        settings.setPollingInterval(DurationStyle.detectAndParse(poll));
+        settings.setHeartbeatInterval(DurationStyle.detectAndParse(heartbeat));
+        settings.setMissedHeartbeatsLimit(missed);
+        return settings;
     }
 
     private static Database on(Engine engine) {
