@@ -3,6 +3,7 @@ package org.appointmentscheduler.server;
 import java.time.Clock;
 import org.appointmentscheduler.command.CommandSide;
 import org.appointmentscheduler.query.QuerySide;
+import org.appointmentscheduler.query.projection.ProjectionAdministration;
 import org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
 import org.axonframework.springboot.autoconfig.InterceptorAutoConfiguration;
@@ -12,6 +13,7 @@ import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,4 +61,10 @@ public class SchedulerApplication {
     @ConditionalOnRole(Role.QUERY)
     @Import(QuerySide.class)
     static class WithQuerySide {}
+
+    /** The query side brings this itself. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "scheduler.role", havingValue = "command")
+    @Import(ProjectionAdministration.class)
+    static class WithCommandSideAlone {}
 }

@@ -5,7 +5,11 @@ import static org.appointmentscheduler.blackbox.Times.at;
 import static org.appointmentscheduler.blackbox.Times.quarters;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +30,7 @@ class TwoNodesIT {
     }
 
     @Test
-    void bookWithTheSidesApart() {
+    void bookWithTheSidesApart() throws SQLException {
         try (var commandSide = installation.start("scheduler.role=command");
                 var querySide = installation.start("scheduler.role=query")) {
             var commands = commandSide.api();
@@ -67,9 +71,42 @@ class TwoNodesIT {
             isNotHere(commands.get("/api/clients/" + client));
             isNotHere(commands.get("/api/providers"));
             isNotHere(commands.get("/api/providers/" + provider + "/availability"));
+
+            commands.publish(provider, at(3, "20:00"), at(3, "21:00")).is(201);
+            commands.reserve(client, provider, at(3, "20:15"), QUARTER).is(201);
+            rebuildEveryView(List.of(commands, queries));
             commandSide.stop();
             querySide.stop();
         }
+    }
+
+    private void rebuildEveryView(List<Api> sides) throws SQLException {
+        sides.forEach(ReadModels::awaitCaughtUp);
+        var before = rows();
+        assertThat(before)
+                .allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
+        for (var table : before.keySet()) {
+            installation.update("delete from " + table);
+        }
+        var replayed = new ArrayList<String>();
+        for (var side : sides) {
+            for (var projection : side.get("/api/admin/projections").is(200).items()) {
+                var name = projection.get("name").asString();
+                side.post("/api/admin/projections/" + name + "/replay", "").is(202);
+                replayed.add(name);
+            }
+        }
+        assertThat(replayed).containsExactlyInAnyOrder("appointments", "calendar", "open-holds");
+        sides.forEach(ReadModels::awaitCaughtUp);
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    private Map<String, List<String>> rows() throws SQLException {
+        var rows = new TreeMap<String, List<String>>();
+        for (var table : List.of("appointment", "calendar_day", "claim", "open_hold")) {
+            rows.put(table, installation.rows(table));
+        }
+        return rows;
     }
 
     @Test

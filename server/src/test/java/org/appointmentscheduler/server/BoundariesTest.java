@@ -46,6 +46,7 @@ class BoundariesTest {
             "query.QuerySide",
             "query.directory.Directory",
             "query.projection.Coverage",
+            "query.projection.ProjectionAdministration",
             "query.reconciliation.Played",
             "query.projection.Rows",
             "query.reconciliation.RowsInMemory",
