@@ -49,6 +49,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AppointmentTest {
@@ -180,6 +181,16 @@ class AppointmentTest {
         }
 
         @Test
+        void namesTheEndOfTheLastOfSeveralHolds() {
+            claim(ANOTHER, NINE, TimeRange.GRID, EXPIRY.plus(HOUR));
+            claim(new AppointmentId(UUID.randomUUID()), NINE.plus(TimeRange.GRID), TimeRange.GRID, EXPIRY);
+            refuses(
+                    at(A_DAY_BEFORE).when(reserve(NINE, HOUR)),
+                    Refusal.SLOT_ALREADY_HELD,
+                    Map.of("retryAt", EXPIRY.plus(HOUR)));
+        }
+
+        @Test
         void offersNothingCloserThanTheNotice() {
             claim(ANOTHER, NINE.plus(HOUR), TimeRange.GRID, NINE);
             refuses(
@@ -256,11 +267,26 @@ class AppointmentTest {
             assertThat(calendar.stored(WEDNESDAY)).hasSize(2);
         }
 
-        @Test
-        void refusesWhenTheNextDayIsNotPublished() {
+        @ParameterizedTest
+        @CsvSource({
+            "2026-03-20T22:00:00Z, 2026-03-21T00:00:00Z", // The next day is not there at all,
+            "2026-03-21T00:00:00Z, 2026-03-21T02:00:00Z", // or the first is not,
+            "2026-03-20T22:00:00Z, 2026-03-21T00:15:00Z", // or too little of either.
+            "2026-03-20T23:45:00Z, 2026-03-21T02:00:00Z"
+        })
+        void claimsNeitherDayWhenOneIsNotPublished(String from, String to) {
+            calendar.publish(PROVIDER, from, to);
             refuses(
-                    at(A_DAY_BEFORE).when(reserve(Instant.parse("2026-03-11T01:30:00Z"), HOUR)),
+                    at(A_DAY_BEFORE).when(reserve(Instant.parse("2026-03-20T23:30:00Z"), HOUR)),
                     Refusal.OUTSIDE_AVAILABILITY);
+            assertThat(calendar.events
+                            .lastSequenceNumberFor(PROVIDER + "/2026-03-20")
+                            .orElse(0L))
+                    .isZero();
+            assertThat(calendar.events
+                            .lastSequenceNumberFor(PROVIDER + "/2026-03-21")
+                            .orElse(0L))
+                    .isZero();
         }
 
         @Test
@@ -271,6 +297,24 @@ class AppointmentTest {
                     .expectSuccessfulHandlerExecution();
             assertThat(calendar.stored(TUESDAY).getLast()).isInstanceOf(ClaimConfirmed.class);
             assertThat(calendar.stored(WEDNESDAY).getLast()).isInstanceOf(ClaimConfirmed.class);
+        }
+
+        @Test
+        void isNotConfirmedWhenAnotherNodeSawItEndAndGaveOneDayAway() {
+            var executor = at(A_DAY_BEFORE).andGivenCommands(reserve(LATE, HOUR));
+            var ahead = EXPIRY.plusSeconds(1);
+            calendar.inUnitOfWork(() -> {
+                calendar.days.claim(
+                        ANOTHER,
+                        PROVIDER,
+                        new TimeRange(LATE.plus(HOUR.dividedBy(2)), HOUR),
+                        ahead,
+                        ahead.plus(HOUR),
+                        LATE);
+                return null;
+            });
+            refuses(executor.when(new ConfirmReservation(APPOINTMENT, CLIENT)), Refusal.HOLD_EXPIRED);
+            assertThat(calendar.stored(TUESDAY)).hasSize(2);
         }
 
         @Test
