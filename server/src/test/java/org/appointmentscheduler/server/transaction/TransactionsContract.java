@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,8 +30,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** What is written together, and what is not written at all when something fails. */
 @SpringBootTest(
@@ -92,19 +96,34 @@ abstract class TransactionsContract {
         var events = count("domain_event_entry");
         var timers = count("scheduled_tasks");
         var people = count("person");
+        var answers = count("idempotency_record");
 
         fault.set(failure);
         assertThatThrownBy(bookings::client).hasStackTraceContaining("on purpose");
-        assertThatThrownBy(() -> bookings.reserve(client, provider, bookings.quarterHour(40)))
+        assertThatThrownBy(() -> withKey(() -> bookings.reserve(client, provider, bookings.quarterHour(40))))
                 .hasStackTraceContaining("on purpose");
 
         assertThat(count("domain_event_entry")).isEqualTo(events);
         assertThat(count("scheduled_tasks")).isEqualTo(timers);
         assertThat(count("person")).isEqualTo(people);
+        assertThat(count("idempotency_record")).isEqualTo(answers);
 
         fault.set(work -> {});
-        bookings.reserve(client, provider, bookings.quarterHour(40));
+        withKey(() -> bookings.reserve(client, provider, bookings.quarterHour(40)));
         assertThat(count("scheduled_tasks")).isEqualTo(timers + 1);
+        assertThat(count("idempotency_record")).isEqualTo(answers + 1);
+    }
+
+    /** As a request that may be repeated, so that its answer is remembered. */
+    private static void withKey(Runnable command) {
+        var request = new MockHttpServletRequest("POST", "/");
+        request.addHeader("Idempotency-Key", UUID.randomUUID().toString());
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+        try {
+            command.run();
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
     }
 
     @Test
