@@ -10,6 +10,7 @@ import org.appointmentscheduler.api.appointment.AppointmentEvent;
 import org.appointmentscheduler.api.calendar.ProviderDayEvent;
 import org.appointmentscheduler.api.client.ClientEvent;
 import org.appointmentscheduler.api.provider.ProviderEvent;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,24 @@ class StoredEventsTest {
     static Stream<Class<?>> events() {
         return Stream.of(AppointmentEvent.class, ProviderDayEvent.class, ProviderEvent.class, ClientEvent.class)
                 .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()));
+    }
+
+    /** An event is found again by the name of its class, so one that moves or goes orphans what is stored. */
+    @Test
+    void keepsTheNamesThatAreStored() {
+        assertThat(events().map(Class::getName))
+                .contains(
+                        "org.appointmentscheduler.api.appointment.AppointmentEvent$AppointmentConfirmed",
+                        "org.appointmentscheduler.api.appointment.AppointmentEvent$HoldExpired",
+                        "org.appointmentscheduler.api.appointment.AppointmentEvent$HoldReleased",
+                        "org.appointmentscheduler.api.appointment.AppointmentEvent$SlotHeld",
+                        "org.appointmentscheduler.api.calendar.ProviderDayEvent$AvailabilityPublished",
+                        "org.appointmentscheduler.api.calendar.ProviderDayEvent$AvailabilityWithdrawn",
+                        "org.appointmentscheduler.api.calendar.ProviderDayEvent$ClaimConfirmed",
+                        "org.appointmentscheduler.api.calendar.ProviderDayEvent$ClaimFreed",
+                        "org.appointmentscheduler.api.calendar.ProviderDayEvent$TimeClaimed",
+                        "org.appointmentscheduler.api.client.ClientEvent$ClientRegistered",
+                        "org.appointmentscheduler.api.provider.ProviderEvent$ProviderRegistered");
     }
 
     @ParameterizedTest
