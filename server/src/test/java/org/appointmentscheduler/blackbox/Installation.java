@@ -2,6 +2,7 @@ package org.appointmentscheduler.blackbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,11 +19,13 @@ final class Installation implements AutoCloseable {
     private final Path directory;
     private final String url;
     private final List<RunningApp> started = new ArrayList<>();
+    private String way;
 
     private Installation(Engine engine, Path directory, String url) {
         this.engine = engine;
         this.directory = directory;
         this.url = url;
+        this.way = url;
     }
 
     static Installation on(Engine engine) {
@@ -42,12 +45,20 @@ final class Installation implements AutoCloseable {
         return engine;
     }
 
+    /** Puts a line between PostgreSQL and the processes that are started from now on. */
+    SilentLine interpose() {
+        var port = URI.create(url.substring("jdbc:".length())).getPort();
+        var line = new SilentLine(port);
+        way = url.replace(":" + port + "/", ":" + line.port() + "/");
+        return line;
+    }
+
     /** @param settings such as {@code scheduler.policy.hold=PT3S} */
     RunningApp start(String... settings) {
         var arguments = new ArrayList<>(List.of("--scheduler.data-dir=" + directory.resolve("data")));
         if (engine == Engine.POSTGRES) {
             arguments.add("--spring.profiles.active=postgres");
-            arguments.add("--spring.datasource.url=" + url);
+            arguments.add("--spring.datasource.url=" + way);
             arguments.add("--spring.datasource.username=" + PostgresServer.USER);
             arguments.add("--spring.datasource.password=" + PostgresServer.PASSWORD);
         }

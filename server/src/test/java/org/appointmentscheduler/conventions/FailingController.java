@@ -10,6 +10,7 @@ import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.command.messaging.OutcomeUnknown;
 import org.appointmentscheduler.command.messaging.Rejected;
 import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -41,6 +42,7 @@ class FailingController {
                         "pool", new SQLTransientConnectionException("Connection is not available"));
             case "no-database" -> new DataAccessResourceFailureException("down", new ConnectException());
             case "contended" -> new ConcurrencyException("lost again");
+            case "no-turn" -> new LockAcquisitionFailedException("queue");
             case "commit" ->
                 new CommandExecutionException(
                         "secret", new OutcomeUnknown("commit", new DataAccessResourceFailureException("gone")), null);

@@ -47,6 +47,7 @@ class ProblemsTest {
         "no-connection, unavailable",
         "no-database, unavailable",
         "contended, unavailable",
+        "no-turn, unavailable",
         "commit, outcome-unknown"
     })
     void whatPassesIsWorthAnotherTry(String kind, String type) {

@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
+import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RestController;
@@ -170,6 +171,19 @@ class BoundariesTest {
                         "jakarta..",
                         "java.sql.."))
                 .check(MAIN);
+    }
+
+    /** A command that waits for another must give up in time; see Turns. */
+    @Test
+    void aggregatesAreNotWaitedForForEver() {
+        var aggregates = MAIN.stream()
+                .filter(type -> type.isAnnotatedWith(Aggregate.class))
+                .toList();
+        assertThat(aggregates).isNotEmpty();
+        assertThat(aggregates)
+                .allSatisfy(type -> assertThat(
+                                type.getAnnotationOfType(Aggregate.class).lockFactory())
+                        .isEqualTo("turns"));
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** That a client exists; who it is, the {@link Vault} knows. */
-@Aggregate
+@Aggregate(lockFactory = "turns")
 @SuppressWarnings("NullAway.Init") // Axon fills the fields by replaying events.
 class Client {
 

@@ -18,7 +18,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** That a provider exists. Their time is kept per day, so that days never wait for each other. */
-@Aggregate
+@Aggregate(lockFactory = "turns")
 @SuppressWarnings("NullAway.Init") // Axon fills the fields by replaying events.
 class Provider {
 

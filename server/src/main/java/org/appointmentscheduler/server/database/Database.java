@@ -15,6 +15,9 @@ public record Database(Engine engine, String place, JdbcConnectionDetails detail
 
     /** A connection that does not come from the pool, and so never waits for one. */
     public Connection connectDirectly() throws SQLException {
+        if (engine == Engine.POSTGRESQL) {
+            return PostgresConnections.open(details);
+        }
         return DriverManager.getConnection(
                 details.getJdbcUrl(),
                 Objects.requireNonNullElse(details.getUsername(), ""),

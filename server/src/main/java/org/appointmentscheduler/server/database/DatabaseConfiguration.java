@@ -37,13 +37,15 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    static BeanPostProcessor embeddedPool(BeanFactory beans) {
+    static BeanPostProcessor poolOfTheEngine(BeanFactory beans) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
-                if (bean instanceof HikariDataSource pool
-                        && beans.getBean(Database.class).engine() == Engine.H2) {
-                    pool.setDataSource(beans.getBean(OneOpening.class));
+                if (bean instanceof HikariDataSource pool) {
+                    switch (beans.getBean(Database.class).engine()) {
+                        case H2 -> pool.setDataSource(beans.getBean(OneOpening.class));
+                        case POSTGRESQL -> PostgresConnections.prepare(pool);
+                    }
                 }
                 return bean;
             }

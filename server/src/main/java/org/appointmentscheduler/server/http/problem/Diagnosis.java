@@ -14,6 +14,7 @@ import org.appointmentscheduler.api.Rejection;
 import org.appointmentscheduler.command.messaging.OutcomeUnknown;
 import org.appointmentscheduler.server.database.LostDatabase;
 import org.appointmentscheduler.server.eventstore.UnknownEvent;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -65,6 +66,7 @@ final class Diagnosis {
             case SQLException sql -> isConnection(sql) || LostDatabase.isBehind(sql);
             case ConcurrencyException _ -> true;
             case AggregateStreamCreationException _ -> true;
+            case LockAcquisitionFailedException _ -> true;
             case RejectedExecutionException _ -> true;
             case TimeoutException _ -> true;
             case UnknownEvent _ -> true; // Another node may be of a newer version.
