@@ -17,10 +17,17 @@ final class TimersHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        var state = scheduler.getSchedulerState();
-        var runs = state.isStarted() && !state.isShuttingDown();
-        return (runs || !wanted ? Health.up() : Health.down())
-                .withDetail("running", runs)
+        return (areAsWanted() ? Health.up() : Health.down())
+                .withDetail("running", run())
                 .build();
+    }
+
+    boolean areAsWanted() {
+        return run() || !wanted;
+    }
+
+    private boolean run() {
+        var state = scheduler.getSchedulerState();
+        return state.isStarted() && !state.isShuttingDown();
     }
 }

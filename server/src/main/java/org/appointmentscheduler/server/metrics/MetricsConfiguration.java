@@ -4,16 +4,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
+import org.appointmentscheduler.server.eventstore.ViewLag;
 import org.appointmentscheduler.server.eventstore.Vitality;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.deadline.DeadlineManager;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,12 +49,8 @@ class MetricsConfiguration {
     }
 
     @Bean
-    Views viewGauges(
-            EventProcessingConfiguration processing,
-            @Qualifier("eventSource") StreamableMessageSource<TrackedEventMessage<?>> events,
-            Vitality vitality,
-            MeterRegistry meters) {
-        return new Views(new ViewMetrics(processing, events, vitality), meters);
+    Views viewGauges(EventProcessingConfiguration processing, ViewLag lag, Vitality vitality, MeterRegistry meters) {
+        return new Views(new ViewMetrics(processing, lag, vitality), meters);
     }
 
     /** Which views there are is known only when all of them have been assigned. */

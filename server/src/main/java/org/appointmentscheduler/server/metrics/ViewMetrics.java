@@ -4,13 +4,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.appointmentscheduler.server.eventstore.ViewLag;
 import org.appointmentscheduler.server.eventstore.Vitality;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
-import org.jspecify.annotations.Nullable;
 
 /** How far each view of this node is, and what it could not digest. */
 final class ViewMetrics {
@@ -21,13 +19,13 @@ final class ViewMetrics {
     static final String DEAD_LETTERS = "scheduler.projection.dead.letters";
 
     private final EventProcessingConfiguration processing;
-    private final StreamableMessageSource<?> events;
+    private final ViewLag lag;
     private final Vitality vitality;
 
-    ViewMetrics(EventProcessingConfiguration processing, StreamableMessageSource<?> events, Vitality vitality) {
+    ViewMetrics(EventProcessingConfiguration processing, ViewLag lag, Vitality vitality) {
         this.vitality = vitality;
         this.processing = processing;
-        this.events = events;
+        this.lag = lag;
     }
 
     void register(MeterRegistry meters) {
@@ -63,23 +61,12 @@ final class ViewMetrics {
     }
 
     private double progress(StreamingEventProcessor processor) {
-        var head = position(events.createHeadToken());
-        return head == 0 ? 1 : (double) (head - lag(processor, head)) / head;
+        var head = lag.head();
+        return head == 0 ? 1 : (double) (head - lag.of(processor, head)) / head;
     }
 
     private double lag(StreamingEventProcessor processor) {
-        return lag(processor, position(events.createHeadToken()));
-    }
-
-    private static long lag(StreamingEventProcessor processor, long head) {
-        return processor.processingStatus().values().stream()
-                .mapToLong(segment -> head - position(segment.getTrackingToken()))
-                .max()
-                .orElse(0);
-    }
-
-    private static long position(@Nullable TrackingToken token) {
-        return token == null ? 0 : token.position().orElse(0);
+        return lag.of(processor, lag.head());
     }
 
     private double deadLetters(StreamingEventProcessor processor) {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.appointmentscheduler.command.messaging.Durability;
 import org.appointmentscheduler.server.SchedulerProperties.Acknowledge;
+import org.appointmentscheduler.server.clock.ClockOffset;
 import org.appointmentscheduler.server.database.Database;
 import org.appointmentscheduler.server.database.Engine;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -121,9 +122,8 @@ class ChecksTest {
         var ahead = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(6));
         var alittleBehind = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-3));
 
-        assertFault(new ClockCheck(database, on(Engine.POSTGRESQL), ahead), "clocks");
-        assertThat(new ClockCheck(database, on(Engine.POSTGRESQL), alittleBehind).findFault())
-                .isEmpty();
+        assertFault(clocks(ahead), "clocks");
+        assertThat(clocks(alittleBehind).findFault()).isEmpty();
     }
 
     @ParameterizedTest
@@ -220,6 +220,10 @@ class ChecksTest {
         settings.setHeartbeatInterval(DurationStyle.detectAndParse(heartbeat));
         settings.setMissedHeartbeatsLimit(missed);
         return settings;
+    }
+
+    private Check clocks(Clock ours) {
+        return new ClockCheck(new ClockOffset(database, on(Engine.POSTGRESQL), ours));
     }
 
     private static Database on(Engine engine) {

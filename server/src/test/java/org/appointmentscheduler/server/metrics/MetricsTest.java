@@ -142,7 +142,8 @@ class MetricsTest {
                 "scheduler_reconciler_mismatches_total",
                 "scheduler_hold_expiry_lateness_seconds_bucket",
                 "scheduler_commands_seconds_count",
-                "scheduler_requests_shed_total"
+                "scheduler_requests_shed_total",
+                "scheduler_clock_offset_seconds"
             })
     void ringsForWhatMustNotGoUnseen(String number) throws IOException {
         assertThat(text("ops/alerts.yml")).contains(number);
