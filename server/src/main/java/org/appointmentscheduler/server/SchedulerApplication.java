@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.appointmentscheduler.command.CommandSide;
 import org.appointmentscheduler.query.QuerySide;
 import org.appointmentscheduler.query.projection.ProjectionAdministration;
+import org.appointmentscheduler.server.shutdown.LastCall;
 import org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
 import org.axonframework.springboot.autoconfig.InterceptorAutoConfiguration;
@@ -43,6 +44,7 @@ public class SchedulerApplication {
     }
 
     public static void main(String[] args) {
+        LastCall.beginAtShutdown();
         new Lifetimes(new SpringApplication(SchedulerApplication.class), args).begin();
     }
 

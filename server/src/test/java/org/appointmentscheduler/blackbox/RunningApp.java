@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RunningApp implements AutoCloseable {
 
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(120);
-    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(30);
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(25);
     private static final AtomicInteger starts = new AtomicInteger();
     private static final ConcurrentLinkedQueue<RunningApp> all = new ConcurrentLinkedQueue<>();
 
@@ -119,11 +119,16 @@ final class RunningApp implements AutoCloseable {
 
     /** As {@code kill}: a graceful shutdown. */
     void stop() {
-        process.destroy();
+        askToStop();
         awaitEnd();
     }
 
-    private void awaitEnd() {
+    /** The first half of {@link #stop}. */
+    void askToStop() {
+        process.destroy();
+    }
+
+    void awaitEnd() {
         try {
             assertThat(process.waitFor(PATIENCE_AT_STOP.toMillis(), TimeUnit.MILLISECONDS))
                     .as("The application does not stop:\n%s", log())
