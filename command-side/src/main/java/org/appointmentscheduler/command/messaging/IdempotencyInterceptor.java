@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.appointmentscheduler.api.Change;
 import org.appointmentscheduler.api.Refusal;
+import org.appointmentscheduler.command.messaging.RememberedAnswers.RememberedAnswer;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -54,8 +55,15 @@ class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage
             throw new Rejected(Refusal.REQUEST_IN_PROGRESS, "Wait for the first request's answer, or ask again later.");
         }
         unitOfWork.onCleanup(_ -> running.remove(key));
-        var remembered = remembered(key, fingerprint);
-        return remembered.isPresent() ? replayed(remembered.get()) : decide(unitOfWork, chain, key, fingerprint);
+        var known = answers.find(key);
+        var remembered = known.flatMap(answer -> change(answer, fingerprint));
+        if (remembered.isPresent()) {
+            return replayed(remembered.get());
+        }
+        if (known.isPresent()) {
+            unitOfWork.onPrepareCommit(_ -> answers.delete(key));
+        }
+        return decide(unitOfWork, chain, key, fingerprint);
     }
 
     private @Nullable Object decide(UnitOfWork<?> unitOfWork, InterceptorChain chain, String key, String fingerprint)
@@ -66,7 +74,7 @@ class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage
             unitOfWork.onPrepareCommit(_ -> answers.remember(key, fingerprint, change));
             return done.isPresent() ? replayed(change) : change;
         } catch (Rejected rejected) {
-            if (remembered(key, fingerprint).isPresent()
+            if (answers.find(key).flatMap(answer -> change(answer, fingerprint)).isPresent()
                     || recollect(unitOfWork.getMessage().getPayload()).isPresent()) {
                 // Refused because the first request, on another node, has just succeeded: its answer is due.
                 throw new ConcurrencyException("Answered meanwhile by another node", rejected);
@@ -85,12 +93,14 @@ class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage
                 .findFirst();
     }
 
-    private Optional<Change<?>> remembered(String key, String fingerprint) {
-        var answer = answers.find(key);
-        if (answer.isPresent() && !answer.get().fingerprint().equals(fingerprint)) {
+    private static Optional<Change<?>> change(RememberedAnswer answer, String fingerprint) {
+        if (answer.isForgotten()) {
+            return Optional.empty();
+        }
+        if (!answer.fingerprint().equals(fingerprint)) {
             throw new Rejected(
                     Refusal.IDEMPOTENCY_KEY_REUSED, "Repeat the first request unchanged, or choose another key.");
         }
-        return answer.map(remembered -> remembered.change().get());
+        return Optional.of(answer.change().get());
     }
 }

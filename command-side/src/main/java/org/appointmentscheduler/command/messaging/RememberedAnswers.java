@@ -29,16 +29,20 @@ class RememberedAnswers {
         this.clock = clock;
     }
 
-    /** @param change read only when asked for: the key may have been used for something else than a command */
-    record RememberedAnswer(String fingerprint, Supplier<Change<?>> change) {}
+    /**
+     * @param isForgotten when it is to be treated as if it were not there
+     * @param change read only when asked for: the key may have been used for something else than a command
+     */
+    record RememberedAnswer(boolean isForgotten, String fingerprint, Supplier<Change<?>> change) {}
 
     Optional<RememberedAnswer> find(String key) {
         return database.sql("""
-                        select fingerprint, state_type, state, stream, version from idempotency_record
-                        where idempotency_key = :key and recorded_at > :forgotten""")
+                        select recorded_at <= :forgotten as forgotten, fingerprint, state_type, state, stream, version
+                        from idempotency_record where idempotency_key = :key""")
                 .param("key", key)
                 .param("forgotten", forgotten())
                 .query((row, _) -> remembered(
+                        row.getBoolean("forgotten"),
                         row.getString("fingerprint"),
                         row.getString("state_type"),
                         row.getString("state"),
@@ -47,11 +51,15 @@ class RememberedAnswers {
                 .optional();
     }
 
-    void remember(String key, String fingerprint, Change<?> change) {
+    /** Makes room for a new answer. */
+    void delete(String key) {
         database.sql("delete from idempotency_record where idempotency_key = :key and recorded_at <= :forgotten")
                 .param("key", key)
                 .param("forgotten", forgotten())
                 .update();
+    }
+
+    void remember(String key, String fingerprint, Change<?> change) {
         try {
             database.sql("""
                             insert into idempotency_record
@@ -78,8 +86,9 @@ class RememberedAnswers {
     }
 
     private RememberedAnswer remembered(
-            String fingerprint, String stateType, String state, String stream, long version) {
-        return new RememberedAnswer(fingerprint, () -> new Change<>(readState(stateType, state), stream, version));
+            boolean isForgotten, String fingerprint, String stateType, String state, String stream, long version) {
+        return new RememberedAnswer(
+                isForgotten, fingerprint, () -> new Change<>(readState(stateType, state), stream, version));
     }
 
     private Object readState(String type, String state) {

@@ -41,7 +41,7 @@ public final class MessagingFixture {
 
         @Override
         Optional<RememberedAnswer> find(String key) {
-            return answers.find(key).map(answer -> new RememberedAnswer(answer.fingerprint(), answer::change));
+            return answers.find(key).map(answer -> new RememberedAnswer(false, answer.fingerprint(), answer::change));
         }
 
         @Override

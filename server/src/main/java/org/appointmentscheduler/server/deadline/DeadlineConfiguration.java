@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Timers live in the same database as the events, so that a hold and its timer are written together or not at all. */
 @Configuration(proxyBeanMethods = false)
@@ -51,15 +52,14 @@ class DeadlineConfiguration {
             Scheduler scheduler,
             org.axonframework.config.Configuration configuration,
             @Qualifier("eventSerializer") org.axonframework.serialization.Serializer serializer,
-            CommandTransactions transactions) {
+            CommandTransactions transactions,
+            JdbcClient database) {
         var settings = DbSchedulerDeadlineManager.builder()
                 .scopeAwareProvider(new ConfigurationScopeAwareProvider(configuration))
-                .serializer(serializer)
                 .transactionManager(NoTransactionManager.INSTANCE)
-                .useBinaryPojo(false)
                 .startScheduler(false)
                 .stopScheduler(false);
-        var deadlines = new CancellableTimers(settings, scheduler);
+        var deadlines = new CancellableTimers(settings, scheduler, serializer, database);
         deadlines.registerHandlerInterceptor(transactions.interceptor());
         deadlines.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
