@@ -1,11 +1,14 @@
 package org.appointmentscheduler.server.axonserver;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.appointmentscheduler.server.RunningApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -37,6 +40,9 @@ record AxonServerNode(RunningApplication app) implements AutoCloseable {
         properties.put("axon.axonserver.servers", server.address());
         properties.put("server.port", "0");
         properties.put("scheduler.rate-limit.enabled", "false");
+        // They are right to complain, at length, of what is done to them on purpose.
+        List.of("com.zaxxer.hikari", "org.axonframework", "org.springframework.jdbc.support.JdbcTransactionManager")
+                .forEach(logger -> properties.put("logging.level." + logger, "OFF"));
         for (var property : more) {
             var equals = property.indexOf('=');
             properties.put(property.substring(0, equals), property.substring(equals + 1));
@@ -70,8 +76,8 @@ record AxonServerNode(RunningApplication app) implements AutoCloseable {
                     response.statusCode(),
                     response.headers().firstValue("Idempotency-Replayed").isPresent(),
                     JSON.readTree(response.body()));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -83,6 +89,11 @@ record AxonServerNode(RunningApplication app) implements AutoCloseable {
                 .sql("select count(*) from " + query)
                 .query(Long.class)
                 .single();
+    }
+
+    long timers(String appointment) {
+        return count("scheduled_tasks where task_name = 'AxonDeadline' and convert_from(task_data, 'UTF8') like '%"
+                + appointment + "%'");
     }
 
     @Override

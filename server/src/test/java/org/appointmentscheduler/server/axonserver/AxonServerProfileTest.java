@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.appointmentscheduler.server.PostgresServer;
+import org.appointmentscheduler.server.axonserver.AxonServerNode.Reply;
+import org.appointmentscheduler.server.axonserver.EventsInMemory.Mishap;
 import org.appointmentscheduler.server.database.Database;
 import org.appointmentscheduler.server.database.Engine;
 import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
@@ -31,13 +33,15 @@ class AxonServerProfileTest {
 
     private static final String DAY = "2090-03-06T";
 
+    private static Map<String, Object> database;
     private static AxonServerInMemory server;
     private static AxonServerNode node;
 
     @BeforeAll
     static void start() {
         server = new AxonServerInMemory();
-        node = AxonServerNode.start(server, PostgresServer.newDatabaseProperties());
+        database = PostgresServer.newDatabaseProperties();
+        node = AxonServerNode.start(server, database);
     }
 
     @AfterAll
@@ -65,24 +69,15 @@ class AxonServerProfileTest {
 
     @Test
     void aBookingGoesItsWholeWay() {
-        var client = node.post("/api/clients", Map.of("firstName", "Ada", "lastName", "L"))
-                .id();
-        var provider = node.post("/api/providers", Map.of("firstName", "G", "lastName", "H", "timeZone", "UTC"))
-                .id();
-        node.post(
-                "/api/appointments/availability",
-                Map.of(
-                        "providerId",
-                        provider,
-                        "ranges",
-                        List.of(Map.of("start", DAY + "09:00:00Z", "end", DAY + "12:00:00Z"))));
+        var client = person("clients");
+        var provider = person("providers");
+        publish(provider);
 
         var reservation = Map.of("clientId", client, "providerId", provider, "start", DAY + "10:00:00Z");
         var held = node.post("/api/appointments/reserve", reservation, "Idempotency-Key", "whole-way");
         assertThat(held.status()).as("%s", held).isEqualTo(201);
         assertThat(held.body().get("status").asString()).isEqualTo("held");
-        assertThat(node.count("scheduled_tasks where task_name = 'AxonDeadline'"))
-                .isEqualTo(1);
+        assertThat(node.timers(held.id())).isEqualTo(1);
 
         var repeated = node.post("/api/appointments/reserve", reservation, "Idempotency-Key", "whole-way");
         assertThat(repeated.replayed()).isTrue();
@@ -103,8 +98,7 @@ class AxonServerProfileTest {
 
         var confirmed = node.post("/api/appointments/%s/confirm".formatted(held.id()), Map.of("clientId", client));
         assertThat(confirmed.body().get("status").asString()).isEqualTo("confirmed");
-        assertThat(node.count("scheduled_tasks where task_name = 'AxonDeadline'"))
-                .isZero();
+        assertThat(node.timers(held.id())).isZero();
 
         // The views and the copy of the events follow, and are waited for.
         var token = held.id() + "@1";
@@ -120,14 +114,54 @@ class AxonServerProfileTest {
         assertThat(node.get("/actuator/health").body().get("status").asString()).isEqualTo("UP");
     }
 
+    /** The two nodes share no lock and get commands in turn, so only the numbers of the events keep them apart. */
+    @Test
+    void theNodeThatIsSlowerAtTheEventsIsRefused() {
+        var client = person("clients");
+        var other = person("clients");
+        var provider = person("providers");
+        publish(provider);
+        var start = DAY + "11:00:00Z";
+        try (var _ = AxonServerNode.start(server, database, "scheduler.role=command")) {
+            var faster = new Reply[1];
+            server.events.spoilNextAppend(new Mishap() {
+                @Override
+                public void beforeStoring() {
+                    faster[0] = reserve(other, provider, start);
+                }
+            });
+            var slower = reserve(client, provider, start);
+            assertThat(faster[0].status()).isEqualTo(201);
+            assertThat(slower.status()).as("%s", slower).isEqualTo(409);
+            assertThat(slower.type()).isEqualTo("urn:problem:slot-already-held");
+            assertThat(server.events.names(provider + "/2090-03-06"))
+                    .containsExactly("AvailabilityPublished", "TimeClaimed");
+        }
+    }
+
     @Test
     void theCopyIsTheWholeLogAndCanBeMadeAgain() {
-        node.post("/api/clients", Map.of("firstName", "Ada", "lastName", "L"));
+        person("clients");
         awaitWholeCopy();
         assertThat(node.post("/api/admin/projections/event-copy/replay", Map.of())
                         .status())
                 .isEqualTo(202);
         awaitWholeCopy();
+    }
+
+    private static String person(String kind) {
+        return node.post("/api/" + kind, Map.of("firstName", "Ada", "lastName", "L", "timeZone", "UTC"))
+                .id();
+    }
+
+    private static void publish(String provider) {
+        var range = Map.of("start", DAY + "09:00:00Z", "end", DAY + "12:00:00Z");
+        node.post("/api/appointments/availability", Map.of("providerId", provider, "ranges", List.of(range)));
+    }
+
+    private static Reply reserve(String client, String provider, String start) {
+        return node.post(
+                "/api/appointments/reserve", Map.of("clientId", client, "providerId", provider, "start", start));
     }
 
     private static void awaitWholeCopy() {

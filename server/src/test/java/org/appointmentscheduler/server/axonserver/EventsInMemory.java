@@ -53,6 +53,14 @@ final class EventsInMemory extends EventStoreGrpc.EventStoreImplBase {
                 .toList();
     }
 
+    /** What a stream has in it, such as {@code SlotHeld}. */
+    List<String> names(String stream) {
+        return of(stream).stream()
+                .map(event -> event.getPayload().getType())
+                .map(type -> type.substring(type.lastIndexOf('$') + 1))
+                .toList();
+    }
+
     synchronized List<String> types() {
         return log.stream().map(event -> event.getPayload().getType()).toList();
     }

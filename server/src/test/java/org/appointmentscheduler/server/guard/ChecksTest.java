@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.appointmentscheduler.command.messaging.Durability;
 import org.appointmentscheduler.server.SchedulerProperties.Acknowledge;
 import org.appointmentscheduler.server.clock.ClockOffset;
@@ -32,6 +33,7 @@ import org.axonframework.messaging.deadletter.InMemorySequencedDeadLetterQueue;
 import org.axonframework.serialization.JavaSerializer;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +41,7 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.mock.env.MockEnvironment;
 
 /** Breaks one thing at a time. That nothing is found where nothing is broken, every start of the application shows. */
 class ChecksTest {
@@ -51,8 +54,9 @@ class ChecksTest {
             "server_version_num", "180001",
             "transaction_timeout", "30000");
 
-    private final JdbcClient database =
-            JdbcClient.create(new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
+    private final DataSource source =
+            new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    private final JdbcClient database = JdbcClient.create(source);
 
     @Test
     void missesTransactionsOfProcessors() {
@@ -190,6 +194,26 @@ class ChecksTest {
         assertFault(new NoUpdateCheckCheck(true, false), "maker");
         assertThat(new NoUpdateCheckCheck(true, true).findFault()).isEmpty();
         assertThat(new NoUpdateCheckCheck(false, false).findFault()).isEmpty();
+    }
+
+    @Test
+    void findsACopyTakenForTheHistoryAndTheOtherWayRound() {
+        Flyway.configure().dataSource(source).load().migrate();
+        var axonServer = new MockEnvironment();
+        axonServer.setActiveProfiles("axonserver");
+        assertThat(new OneHistoryCheck(database, new MockEnvironment()).findFault()).isEmpty();
+        assertThat(new OneHistoryCheck(database, axonServer).findFault()).isEmpty();
+
+        database.sql("""
+                        insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type,
+                            time_stamp, payload_type, payload, meta_data) values ('a', 'b', 0, 'c', 'd', 'e', '{}', '{}')""").update();
+        assertThat(new OneHistoryCheck(database, new MockEnvironment()).findFault()).isEmpty();
+        assertFault(new OneHistoryCheck(database, axonServer), "own history");
+
+        database.sql("insert into token_entry (processor_name, segment) values ('event-copy', 0)")
+                .update();
+        assertThat(new OneHistoryCheck(database, axonServer).findFault()).isEmpty();
+        assertFault(new OneHistoryCheck(database, new MockEnvironment()), "are a copy");
     }
 
     private static void assertFault(Check check, String words) {
