@@ -36,8 +36,8 @@ public final class Sizes {
     private static final int CLIENTS_AT_ONCE = 16;
     private static final int PROVIDERS = 20;
     private static final int RELEASED_ONE_IN = 5;
-    private static final List<String> TABLES = List.of(
-            "domain_event_entry", "appointment", "calendar_day", "claim", "person", "idempotency_record");
+    private static final List<String> TABLES =
+            List.of("domain_event_entry", "appointment", "calendar_day", "claim", "person", "idempotency_record");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient http =
@@ -103,8 +103,11 @@ public final class Sizes {
         }
     }
 
-    /** As they are after a rewrite: what updates leave behind comes and goes. */
+    /** Indexes as they have grown; tables after a rewrite, since what updates leave behind in them comes and goes. */
     private static void print(Connection database, int bookings) throws SQLException {
+        for (var table : TABLES) {
+            print(table + ".index.bytes.per.row", number(database, perRow("pg_indexes_size", table)));
+        }
         try (var statement = database.createStatement()) {
             statement.execute("vacuum full");
             var types = statement.executeQuery("""
@@ -118,9 +121,12 @@ public final class Sizes {
         for (var table : TABLES) {
             var rows = number(database, "select count(*) from " + table);
             print(table + ".rows.per.booking", rows / bookings);
-            print(table + ".table.bytes.per.row", number(database, "select pg_table_size('" + table + "')") / rows);
-            print(table + ".index.bytes.per.row", number(database, "select pg_indexes_size('" + table + "')") / rows);
+            print(table + ".table.bytes.per.row", number(database, perRow("pg_table_size", table)));
         }
+    }
+
+    private static String perRow(String size, String table) {
+        return "select %s('%s')::float / (select count(*) from %s)".formatted(size, table, table);
     }
 
     private void bookAll(int bookings, List<String> providers) throws InterruptedException, ExecutionException {
@@ -167,8 +173,7 @@ public final class Sizes {
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException(
-                        path + " answered " + response.statusCode() + ": " + response.body());
+                throw new IllegalStateException(path + " answered " + response.statusCode() + ": " + response.body());
             }
             return JSON.readTree(response.body()).path("id").asString("");
         } catch (IOException | InterruptedException e) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The arithmetic behind {@code docs/scale.md}: reads what was measured, prints the tables. Every assumption is a constant
@@ -43,7 +44,7 @@ public final class Plan {
     }
 
     private double assumed(String name) {
-        return assumed.get(name);
+        return Objects.requireNonNull(assumed.get(name), name);
     }
 
     private double appointments() {
@@ -106,7 +107,10 @@ public final class Plan {
         row("reads", "%.0f", assumed("reads.per.booking") * peak);
         row("MiB of WAL", "%.1f", peak * measured.number("wal.bytes.per.booking") / (1 << 20));
         row("open holds", "%.0f", peak * assumed("hold.seconds"));
-        row("remembered answers (GiB)", "%.2f", 24 * 3600 * peak / assumed("peak.factor") * measured.row("idempotency_record") / GIB);
+        row(
+                "remembered answers (GiB)",
+                "%.2f",
+                24 * 3600 * peak / assumed("peak.factor") * measured.row("idempotency_record") / GIB);
     }
 
     private double partitionsFor(double needed, double each) {
@@ -117,8 +121,10 @@ public final class Plan {
     private double partitionCount() {
         var skew = Skew.worst((int) assumed("providers"), (int) assumed("partitions.tried"), 1);
         var byCommands = partitionsFor(2 * bookingsPerSecondAtPeak() * skew, assumed("commands.per.partition"));
-        var byMemory = partitionsFor(eventIndexBytes() * assumed("hot.part") * skew / GIB, assumed("memory.gib.for.indexes"));
-        var byRestore = partitionsFor(totalBytes() * skew / assumed("restore.bytes.per.second") / 3600, assumed("restore.hours"));
+        var byMemory =
+                partitionsFor(eventIndexBytes() * assumed("hot.part") * skew / GIB, assumed("memory.gib.for.indexes"));
+        var byRestore = partitionsFor(
+                totalBytes() * skew / assumed("restore.bytes.per.second") / 3600, assumed("restore.hours"));
         table("partitions that each limit asks for", "");
         row("fullest of %.0f partitions, to the mean".formatted(assumed("partitions.tried")), "%.2f", skew);
         row("commands", "%.0f", byCommands);
@@ -153,7 +159,10 @@ public final class Plan {
         row("backups", "%,.0f", backup);
         row("command and query nodes", "%,.0f", nodes);
         row("together", "%,.0f", month);
-        row("for 1000 appointments, once all are stored", "%.3f", month * 12 * assumed("years") / appointments() * 1000);
+        row(
+                "for 1000 appointments, once all are stored",
+                "%.3f",
+                month * 12 * assumed("years") / appointments() * 1000);
     }
 
     private void table(String title, String unit) {

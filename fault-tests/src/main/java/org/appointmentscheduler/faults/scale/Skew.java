@@ -21,6 +21,7 @@ final class Skew {
             var bookings = Math.min(MOST, 400 * Math.exp(SPREAD * random.nextGaussian()));
             load[random.nextInt(partitions)] += bookings;
         }
-        return Arrays.stream(load).max().orElseThrow() / Arrays.stream(load).average().orElseThrow();
+        return Arrays.stream(load).max().orElseThrow()
+                / Arrays.stream(load).average().orElseThrow();
     }
 }

@@ -91,7 +91,10 @@ class BetweenTheStoresTest {
 
         var registered = done(node.post("/api/clients", body, "Idempotency-Key", key));
         assertThat(server.events.names(registered.id())).containsExactly("ClientRegistered");
-        assertThat(node.get("/api/clients/" + registered.id()).body().get("lastName").asString())
+        assertThat(node.get("/api/clients/" + registered.id())
+                        .body()
+                        .get("lastName")
+                        .asString())
                 .isEqualTo(name);
         assertThat(node.count("person where last_name = '" + name + "'")).isEqualTo(1);
         client = registered.id();

@@ -201,13 +201,15 @@ class ChecksTest {
         Flyway.configure().dataSource(source).load().migrate();
         var axonServer = new MockEnvironment();
         axonServer.setActiveProfiles("axonserver");
-        assertThat(new OneHistoryCheck(database, new MockEnvironment()).findFault()).isEmpty();
+        assertThat(new OneHistoryCheck(database, new MockEnvironment()).findFault())
+                .isEmpty();
         assertThat(new OneHistoryCheck(database, axonServer).findFault()).isEmpty();
 
         database.sql("""
                         insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type,
                             time_stamp, payload_type, payload, meta_data) values ('a', 'b', 0, 'c', 'd', 'e', '{}', '{}')""").update();
-        assertThat(new OneHistoryCheck(database, new MockEnvironment()).findFault()).isEmpty();
+        assertThat(new OneHistoryCheck(database, new MockEnvironment()).findFault())
+                .isEmpty();
         assertFault(new OneHistoryCheck(database, axonServer), "own history");
 
         database.sql("insert into token_entry (processor_name, segment) values ('event-copy', 0)")
