@@ -40,7 +40,7 @@ class History {
     }
 
     List<? extends DomainEventMessage<?>> of(String stream) {
-        return events.readEvents(stream).asStream().toList();
+        return events.readEvents(stream, 0).asStream().toList();
     }
 
     /** Where in the list of all events those of the stream are, oldest first. */
