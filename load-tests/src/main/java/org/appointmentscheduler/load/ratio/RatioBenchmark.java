@@ -22,6 +22,8 @@ public final class RatioBenchmark {
         try (var stage = Stage.build(Path.of(arguments[0]), directory)) {
             var contest = new Contest(stage.turns(InstantSource.system().instant()));
             contest.warmUp(options.warmUp(), options.turn());
+            System.out.println("At rest the bare application takes " + contest.rest(Kind.INSERT));
+            System.out.println("At rest the application takes " + contest.rest(Kind.RESERVE));
             for (var clients : options.levels()) {
                 System.out.println(Report.of(clients, contest.hold(clients, options.rounds(), options.turn())));
             }

@@ -1,20 +1,16 @@
 package org.appointmentscheduler.load.ratio;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.appointmentscheduler.faults.process.Postgres;
 import org.appointmentscheduler.load.http.Wire;
-import org.appointmentscheduler.load.process.CpuTime;
 import org.appointmentscheduler.load.process.Server;
 
 /** The database and the two servers on it. */
@@ -24,13 +20,13 @@ final class Stage implements AutoCloseable {
     private static final String BARE_DATABASE = "bare";
 
     private final Postgres postgres;
-    private final long postmaster;
+    private final Database database;
     private final Server product;
     private final Server bare;
 
-    private Stage(Postgres postgres, long postmaster, Server product, Server bare) {
+    private Stage(Postgres postgres, Database database, Server product, Server bare) {
         this.postgres = postgres;
-        this.postmaster = postmaster;
+        this.database = database;
         this.product = product;
         this.bare = bare;
     }
@@ -59,8 +55,7 @@ final class Stage implements AutoCloseable {
                         "org.appointmentscheduler.load.bare.BareApplication"),
                 settings(postgres, BARE_DATABASE),
                 "/ready");
-        var postmaster = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
-        return new Stage(postgres, Long.parseLong(postmaster.strip()), product, bare);
+        return new Stage(postgres, new Database(postgres.connect(), data), product, bare);
     }
 
     private static List<String> settings(Postgres postgres, String database, String... others) {
@@ -90,8 +85,6 @@ final class Stage implements AutoCloseable {
         try (var connection = DriverManager.getConnection(url(postgres, BARE_DATABASE), Postgres.USER, Postgres.USER)) {
             Bare.publish(connection, providers, firstWindow);
         }
-        product.freeze();
-        bare.freeze();
         var simple = new Bare(new Plan(clients, providers, firstWindow));
         var whole = new Product(new Plan(clients, providers, firstWindow));
         var turns = new EnumMap<Kind, Turn>(Kind.class);
@@ -103,18 +96,20 @@ final class Stage implements AutoCloseable {
         turns.put(Kind.CONFIRM, turn(product, caughtUp, whole.confirmations()));
         turns.put(Kind.RELEASE, turn(product, caughtUp, whole.releases()));
         turns.put(Kind.SEARCH, turn(product, caughtUp, whole.searches()));
+        turns.get(Kind.INSERT).standBy();
+        turns.get(Kind.RESERVE).standBy();
         return turns;
     }
 
     private Turn turn(Server server, Quiet quiet, Traffic traffic) {
-        Supplier<Duration> databaseTime = () -> CpuTime.ofFamily(postmaster);
-        return new Turn(server, quiet, databaseTime, traffic);
+        return new Turn(server, quiet, database, traffic);
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException, InterruptedException, SQLException {
         product.close();
         bare.close();
+        database.close();
         postgres.close();
     }
 }

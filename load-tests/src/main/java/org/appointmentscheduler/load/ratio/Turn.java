@@ -1,6 +1,7 @@
 package org.appointmentscheduler.load.ratio;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.appointmentscheduler.load.http.Wire;
 import org.appointmentscheduler.load.process.Server;
@@ -19,37 +19,70 @@ import org.appointmentscheduler.load.process.Server;
  */
 final class Turn {
 
+    private static final int PAUSE_MILLIS = 10;
+
     private final Server server;
     private final Quiet quiet;
-    private final Supplier<Duration> databaseTime;
+    private final Database database;
     private final Traffic traffic;
 
-    Turn(Server server, Quiet quiet, Supplier<Duration> databaseTime, Traffic traffic) {
+    Turn(Server server, Quiet quiet, Database database, Traffic traffic) {
         this.server = server;
         this.quiet = quiet;
-        this.databaseTime = databaseTime;
+        this.database = database;
         this.traffic = traffic;
+    }
+
+    /** Stands still until its turn comes. */
+    void standBy() throws IOException, InterruptedException, SQLException {
+        quiet.await();
+        freeze();
+    }
+
+    /** To be asked once, after the warm-up and before {@link #take}. */
+    Rest rest(Duration time) throws IOException, InterruptedException, SQLException {
+        server.thaw();
+        quiet.await();
+        var serverBefore = server.cpuTime();
+        var databaseBefore = database.cpuTime();
+        Thread.sleep(time);
+        var rest = new Rest(
+                time, server.cpuTime().minus(serverBefore), database.cpuTime().minus(databaseBefore));
+        freeze();
+        return rest;
     }
 
     private record Tally(long[] nanos, int failed) {}
 
-    Sample take(int clients, Duration time) throws IOException, InterruptedException {
+    Sample take(int clients, Duration time, Rest rest) throws IOException, InterruptedException, SQLException {
         server.thaw();
         quiet.await();
         var serverBefore = server.cpuTime();
-        var databaseBefore = databaseTime.get();
+        var databaseBefore = database.cpuTime();
         var begin = System.nanoTime();
         var tallies = send(clients, begin + time.toNanos());
         var took = Duration.ofNanos(System.nanoTime() - begin);
         quiet.await();
+        var withViews = Duration.ofNanos(System.nanoTime() - begin);
         var sample = Sample.of(
                 tallies.stream().flatMapToLong(tally -> LongStream.of(tally.nanos())),
                 tallies.stream().mapToInt(Tally::failed).sum(),
                 took,
-                server.cpuTime().minus(serverBefore),
-                databaseTime.get().minus(databaseBefore));
-        server.freeze();
+                rest.serverWithout(server.cpuTime().minus(serverBefore), withViews),
+                rest.databaseWithout(database.cpuTime().minus(databaseBefore), withViews));
+        freeze();
         return sample;
+    }
+
+    /** Not in the middle of a transaction, which the database would not wait for. */
+    private void freeze() throws IOException, InterruptedException, SQLException {
+        server.freeze();
+        while (database.isBusy()) {
+            server.thaw();
+            Thread.sleep(PAUSE_MILLIS);
+            server.freeze();
+            Thread.sleep(PAUSE_MILLIS);
+        }
     }
 
     private List<Tally> send(int clients, long end) throws IOException, InterruptedException {
