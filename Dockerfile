@@ -18,4 +18,4 @@ EXPOSE 8080
 ENV SERVER_ADDRESS=0.0.0.0 SCHEDULER_DATA_DIR=/var/lib/scheduler/data
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
     CMD curl --fail --silent http://localhost:8080/actuator/health || exit 1
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "/opt/scheduler/application.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-jar", "/opt/scheduler/application.jar"]
