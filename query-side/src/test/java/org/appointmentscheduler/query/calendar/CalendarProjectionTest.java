@@ -20,6 +20,7 @@ import org.appointmentscheduler.query.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @QuerySideTest
 class CalendarProjectionTest {
@@ -32,6 +33,9 @@ class CalendarProjectionTest {
 
     @Autowired
     CalendarProjection projection;
+
+    @Autowired
+    JdbcClient database;
 
     private ProviderDayId day;
     private final AppointmentId first = new AppointmentId(UUID.randomUUID());
@@ -54,6 +58,13 @@ class CalendarProjectionTest {
         var claims = stage.rows("claim");
         assertThat(days).hasSize(1);
         assertThat(claims).hasSize(2);
+
+        database.sql("insert into calendar_day (provider_id, utc_day, published, version) "
+                        + "values ('nobody', '2030-06-12', '000000000000000000000001', 0)")
+                .update();
+        database.sql("insert into claim (provider_id, utc_day, appointment_id, quarter_hours) "
+                        + "values ('nobody', '2030-06-12', 'none', '000000000000000000000001')")
+                .update();
 
         assertThat(stage.post("/api/admin/projections/calendar/replay")).hasStatus(202);
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.appointmentscheduler.server.http.json.HttpJson;
+import org.axonframework.messaging.HandlerExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -31,8 +32,9 @@ public class ProblemAnswers {
         return Diagnosis.of(thrown).map(problem -> noted(problem, thrown)).orElseGet(() -> unexpected(thrown));
     }
 
+    /** A refusal, such as of a view that is behind, is an answer and no fault. */
     private static Problem noted(Problem problem, Throwable thrown) {
-        if (problem.status() >= 500) {
+        if (problem.status() >= 500 && !(thrown instanceof HandlerExecutionException)) {
             LOG.warn("Answered {}: {}", problem.type(), thrown.toString());
         }
         return problem;
