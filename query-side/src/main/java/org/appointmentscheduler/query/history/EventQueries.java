@@ -21,13 +21,18 @@ class EventQueries {
         this.settled = settled;
     }
 
-    Page<HistoryEntry> historyOf(String text) {
+    Page<HistoryEntry> historyOf(String text, @Nullable Long after, int limit) {
         var id = Identifiers.read(text, AppointmentId::parse, Refusal.APPOINTMENT_NOT_FOUND);
         var history = events.historyOf(id);
         if (history.isEmpty()) {
             throw new Refused(Refusal.APPOINTMENT_NOT_FOUND, "There is no appointment " + id + ".");
         }
-        return Page.whole(history.stream().map(HistoryEntry::of).toList());
+        var found = history.stream()
+                .filter(event -> after == null || event.sequence() > after)
+                .limit(limit + 1L)
+                .map(HistoryEntry::of)
+                .toList();
+        return Page.cut(found, limit, last -> Long.toString(last.sequence()));
     }
 
     Page<CloudEvent> feed(long after, int limit, @Nullable String type, @Nullable String subject) {

@@ -26,8 +26,12 @@ class HistoryController {
 
     @GetMapping("/appointments/{id}/history")
     @Operation(summary = "Read everything that happened to an appointment, oldest first")
-    Page<HistoryEntry> history(@PathVariable String id) {
-        return events.historyOf(id);
+    Page<HistoryEntry> history(
+            @PathVariable String id,
+            @RequestParam(required = false) @PositiveOrZero(message = "must be the next of an earlier page") @Nullable
+                    Long after,
+            @RequestParam(defaultValue = Limit.DEFAULT) @Limit int limit) {
+        return events.historyOf(id, after, limit);
     }
 
     @GetMapping("/events")

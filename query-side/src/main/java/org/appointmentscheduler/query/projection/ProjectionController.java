@@ -3,6 +3,7 @@ package org.appointmentscheduler.query.projection;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.appointmentscheduler.query.reading.Limit;
 import org.appointmentscheduler.query.reading.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,8 +33,10 @@ class ProjectionController {
 
     @GetMapping
     @Operation(summary = "Read how far each projection is")
-    Page<ProjectionState> projections() {
-        return projections.all();
+    Page<ProjectionState> projections(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = Limit.DEFAULT) @Limit int limit) {
+        return projections.all(after, limit);
     }
 
     @PostMapping("/{name}/replay")

@@ -9,6 +9,7 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The projections of this process. */
@@ -31,11 +32,15 @@ class Projections {
         this.replay = replay;
     }
 
-    Page<ProjectionState> all() {
-        return Page.whole(processing.eventProcessors().values().stream()
+    /** In the order of their names, from the one that comes after the given name. */
+    Page<ProjectionState> all(@Nullable String after, int limit) {
+        var found = processing.eventProcessors().values().stream()
+                .filter(processor -> after == null || processor.getName().compareTo(after) > 0)
+                .sorted(Comparator.comparing(EventProcessor::getName))
+                .limit(limit + 1L)
                 .map(this::state)
-                .sorted(Comparator.comparing(ProjectionState::name))
-                .toList());
+                .toList();
+        return Page.cut(found, limit, ProjectionState::name);
     }
 
     ProjectionState replay(String name) {

@@ -63,6 +63,22 @@ class HistoryControllerTest {
     }
 
     @Test
+    void aLongHistoryComesInPages() {
+        var held = hold();
+        var expired = new HoldExpired(held.appointmentId(), held.clientId(), provider, held.expiresAt());
+        stage.happens("Appointment", held.appointmentId().toString(), expired, actor("system:deadline"));
+        var history = "/api/appointments/" + held.appointmentId() + "/history";
+        var first = Stage.json(stage.get(history + "?limit=1"));
+        assertThat(first.get("items")).hasSize(1);
+        assertThat(first.get("next").asString()).isEqualTo("0");
+        assertThat(stage.walk(history + "?limit=1"))
+                .extracting(event -> event.get("type").asString())
+                .containsExactly("SlotHeld", "HoldExpired");
+        assertThat(Stage.json(stage.get(history + "?limit=2")).get("next").isNull())
+                .isTrue();
+    }
+
+    @Test
     void onlyAppointmentsHaveThisHistory() {
         var held = hold();
         var registered = new ProviderRegistered(provider, "Europe/Berlin", NOW);

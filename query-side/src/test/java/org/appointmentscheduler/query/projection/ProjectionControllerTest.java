@@ -64,6 +64,15 @@ class ProjectionControllerTest {
     }
 
     @Test
+    void theListComesInPages() {
+        var first = Stage.json(stage.get("/api/admin/projections?limit=1"));
+        assertThat(first.get("next").asString()).isEqualTo("appointments");
+        assertThat(stage.walk("/api/admin/projections?limit=1"))
+                .extracting(each -> each.get("name").asString())
+                .containsExactly("appointments", "calendar");
+    }
+
+    @Test
     void aReplayReadsEverythingAgain() {
         database.sql("delete from appointment").update();
         database.sql("delete from claim").update();
