@@ -13,15 +13,16 @@ import org.junit.jupiter.api.Test;
 
 class DoorbellTest {
 
-    private static final String URL = PostgresServer.newDatabase();
+    /** Each its own, since a bell of the test before may still ring. */
+    private final String url = PostgresServer.newDatabase();
 
     private final AtomicInteger here = new AtomicInteger();
     private final AtomicInteger there = new AtomicInteger();
 
     @Test
     void wakesTheOtherNodesAndNotItself() {
-        try (var mine = new Doorbell(DoorbellTest::connect, here::incrementAndGet);
-                var theirs = new Doorbell(DoorbellTest::connect, there::incrementAndGet)) {
+        try (var mine = new Doorbell(this::connect, here::incrementAndGet);
+                var theirs = new Doorbell(this::connect, there::incrementAndGet)) {
             awaitConnections(here, there);
             mine.ring();
             await().untilAtomic(there, equalTo(2));
@@ -33,8 +34,8 @@ class DoorbellTest {
 
     @Test
     void worksAgainAfterItsConnectionsWereCut() throws SQLException {
-        try (var mine = new Doorbell(DoorbellTest::connect, here::incrementAndGet);
-                var theirs = new Doorbell(DoorbellTest::connect, there::incrementAndGet)) {
+        try (var mine = new Doorbell(this::connect, here::incrementAndGet);
+                var theirs = new Doorbell(this::connect, there::incrementAndGet)) {
             awaitConnections(here, there);
             try (var connection = connect();
                     var statement = connection.createStatement()) {
@@ -58,7 +59,7 @@ class DoorbellTest {
         }
     }
 
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(URL);
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url);
     }
 }
