@@ -3,6 +3,7 @@ package org.appointmentscheduler.axonserver;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.appointmentscheduler.command.messaging.UnknownEvent;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -62,7 +63,7 @@ record PositionsFromOne(StreamableMessageSource<TrackedEventMessage<?>> source)
 
         @Override
         public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-            return shifted(stream.nextAvailable());
+            return shifted(UnknownEvent.requireKnown(stream.nextAvailable()));
         }
 
         private static TrackedEventMessage<?> shifted(TrackedEventMessage<?> event) {

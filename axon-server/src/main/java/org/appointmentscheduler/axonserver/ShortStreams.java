@@ -1,5 +1,6 @@
 package org.appointmentscheduler.axonserver;
 
+import org.appointmentscheduler.command.messaging.UnknownEvent;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 
@@ -18,5 +19,11 @@ final class ShortStreams extends AxonServerEventStore {
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier) {
         return readEvents(aggregateIdentifier, 0);
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
+        var events = super.readEvents(aggregateIdentifier, firstSequenceNumber);
+        return DomainEventStream.of(events.asStream().map(UnknownEvent::requireKnown), events::getLastSequenceNumber);
     }
 }

@@ -2,6 +2,7 @@ package org.appointmentscheduler.server.eventstore;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.appointmentscheduler.command.messaging.UnknownEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.appointmentscheduler.api.appointment.AppointmentStatus;
+import org.appointmentscheduler.command.messaging.UnknownEvent;
 import org.appointmentscheduler.server.RunningApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package org.appointmentscheduler.server.eventstore;
+package org.appointmentscheduler.command.messaging;
 
 import org.axonframework.common.AxonNonTransientException;
 import org.axonframework.eventhandling.EventMessage;
@@ -18,7 +18,7 @@ public final class UnknownEvent extends AxonNonTransientException {
     }
 
     @SuppressWarnings("unchecked")
-    static <T extends EventMessage<?>> T requireKnown(T event) {
+    public static <T extends EventMessage<?>> T requireKnown(T event) {
         if (event.getPayloadType() == UnknownSerializedType.class) {
             throw new UnknownEvent((EventMessage<UnknownSerializedType>) event);
         }
