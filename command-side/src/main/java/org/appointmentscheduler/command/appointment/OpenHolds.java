@@ -44,8 +44,10 @@ class OpenHolds {
 
     @EventHandler
     void on(SlotHeld event) {
-        close(event.appointmentId());
-        database.sql("insert into open_hold (appointment_id, expires_at) values (:id, :expiresAt)")
+        database.sql("""
+                        insert into open_hold (appointment_id, expires_at)
+                        select cast(:id as varchar), cast(:expiresAt as timestamp(3) with time zone)
+                        where not exists (select 1 from open_hold where appointment_id = :id)""")
                 .param("id", event.appointmentId().toString())
                 .param("expiresAt", event.expiresAt().atOffset(ZoneOffset.UTC))
                 .update();

@@ -28,7 +28,8 @@ class AppointmentProjection {
 
     @EventHandler
     void on(SlotHeld event, @SequenceNumber long version) {
-        if (!rows.existsById(event.appointmentId().toString())) {
+        // Not by counting: a query would first write what is waiting, and end the batch.
+        if (rows.findById(event.appointmentId().toString()).isEmpty()) {
             rows.save(new AppointmentRow(event, version));
         }
     }

@@ -2,16 +2,20 @@ package org.appointmentscheduler.query.calendar;
 
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PrePersist;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import org.appointmentscheduler.api.calendar.QuarterHours;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
 
 /** The time of a day that an appointment has: until it expires, or for good. */
 @Entity
 @Table(name = "claim")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
-class Claim {
+class Claim implements Persistable<ClaimKey> {
 
     @EmbeddedId
     private ClaimKey key;
@@ -19,6 +23,9 @@ class Claim {
     private QuarterHours quarterHours;
 
     private @Nullable Instant expiresAt;
+
+    @Transient
+    private boolean stored;
 
     Claim() {
         // For Hibernate.
@@ -37,5 +44,23 @@ class Claim {
     Claim confirmed() {
         expiresAt = null;
         return this;
+    }
+
+    @Override
+    public ClaimKey getId() {
+        return key;
+    }
+
+    /** Saves Hibernate from looking for a row that cannot exist: its day would know of it. */
+    @Override
+    public boolean isNew() {
+        return !stored;
+    }
+
+    /** Already before it is written, since it may be taken back in the same batch. */
+    @PostLoad
+    @PrePersist
+    void isStored() {
+        stored = true;
     }
 }

@@ -7,8 +7,6 @@ public interface Rows<R, I> {
 
     Optional<R> findById(I id);
 
-    boolean existsById(I id);
-
     <S extends R> S save(S row);
 
     void deleteById(I id);

@@ -27,11 +27,6 @@ public final class RowsInMemory<R, I> implements Rows<R, I> {
     }
 
     @Override
-    public boolean existsById(I id) {
-        return rows.containsKey(id);
-    }
-
-    @Override
     public <S extends R> S save(S row) {
         rows.put(id.apply(row), row);
         return row;

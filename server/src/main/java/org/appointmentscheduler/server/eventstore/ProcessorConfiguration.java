@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 class ProcessorConfiguration {
 
     private static final int SEGMENTS = 4;
-    private static final int BATCH = 50;
+    private static final int BATCH = 500;
     private static final long CLAIM_INTERVAL_MILLIS = 1000;
 
     @Bean
@@ -61,6 +61,7 @@ class ProcessorConfiguration {
     private static PooledStreamingEventProcessor.Builder settings(PooledStreamingEventProcessor.Builder builder) {
         return builder.initialSegmentCount(SEGMENTS)
                 .batchSize(BATCH)
+                .workerExecutor(view -> new Pace(view, System::nanoTime))
                 .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
                 .initialToken(StreamableMessageSource::createTailToken);
     }
