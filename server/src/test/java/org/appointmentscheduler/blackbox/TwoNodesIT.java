@@ -4,8 +4,10 @@ import static org.appointmentscheduler.blackbox.Times.QUARTER;
 import static org.appointmentscheduler.blackbox.Times.at;
 import static org.appointmentscheduler.blackbox.Times.quarters;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,42 @@ class TwoNodesIT {
             rebuildEveryView(List.of(commands, queries));
             commandSide.stop();
             querySide.stop();
+        }
+    }
+
+    @Test
+    void raceExpireAndSurviveACrashWithTheSidesApart() {
+        var policy = "scheduler.policy.hold=PT20S";
+        try (var querySide = installation.start("scheduler.role=query");
+                var commandSide = installation.start("scheduler.role=command", policy)) {
+            var commands = commandSide.api();
+            var queries = querySide.api();
+            var provider = commands.newProvider();
+            var client = commands.newClient();
+            var nine = at(3, "09:00");
+            commands.publish(provider, nine, quarters(nine, 4)).is(201);
+
+            var answers = AtOnce.all(500, _ -> commands.reserve(client, provider, nine, QUARTER));
+            var winners = answers.stream().filter(it -> it.status() == 201).toList();
+            assertThat(winners).hasSize(1);
+            answers.stream().filter(it -> it.status() != 201).forEach(it -> it.isProblem(409, "slot-already-held"));
+            var kept = winners.getFirst().get("id");
+            commands.confirm(kept, client).is(200);
+            var forgotten = commands.reserve(client, provider, quarters(nine, 1), QUARTER)
+                    .is(201)
+                    .get("id");
+            commandSide.kill();
+
+            try (var again = installation.start("scheduler.role=command", policy)) {
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> queries.historyTypes(forgotten).equals(List.of("SlotHeld", "HoldExpired")));
+                assertThat(queries.appointment(kept).is(200).get("status")).isEqualTo("confirmed");
+                var held = again.api()
+                        .reserve(client, provider, quarters(nine, 1), QUARTER)
+                        .is(201);
+                assertThat(queries.free(provider, nine, quarters(nine, 4), QUARTER, held.token()))
+                        .containsExactly(quarters(nine, 2), quarters(nine, 3));
+            }
         }
     }
 
