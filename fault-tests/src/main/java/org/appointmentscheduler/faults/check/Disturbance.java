@@ -15,8 +15,9 @@ public record Disturbance(String what, Instant from, Instant to, Duration grace)
         return new Disturbance(what, from.minus(clockOffset), to.plus(clockOffset), grace);
     }
 
+    /** What was due just before may not have been recorded yet: it had as long as when nothing is broken. */
     boolean covers(Instant due) {
-        return !due.isBefore(from.minusSeconds(1)) && !due.isAfter(to.plus(grace));
+        return !due.isBefore(from.minus(HoldLifetime.UNDISTURBED_P99)) && !due.isAfter(to.plus(grace));
     }
 
     Instant latest(Instant due) {
