@@ -23,10 +23,10 @@ record BreakNetwork(String id, String title, Setting setting, Where where, List<
 
     static final BreakNetwork DATABASE = new BreakNetwork(
             "F4",
-            "database connections reset, silent, slow, or cut after COMMIT",
+            "database connections cut after COMMIT, reset, silent or slow",
             Setting.nodesOnPostgres(2),
             Where.NODES_TO_DATABASE,
-            List.of(Network.RESETTING, Network.SILENT, Network.SLOW, Network.CUT_AFTER_COMMIT));
+            List.of(Network.CUT_AFTER_COMMIT, Network.RESETTING, Network.SILENT, Network.SLOW));
 
     static final BreakNetwork ANSWERS = new BreakNetwork(
             "F5",
