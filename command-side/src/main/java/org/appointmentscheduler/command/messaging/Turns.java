@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Turns implements LockFactory {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String GIVE_UP_AT = Turns.class.getName();
 
     private final long patience;

@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The places for one kind of request. Whoever finds all of them taken is turned away at once: waiting would only make
- * everybody's answers later.
+ * The places for one kind of request. Whoever finds all of them taken is turned away at once. Of the others a few are
+ * worked on and the rest wait in line, since a thousand that compete for two processors take turns at overtaking each
+ * other, and some would never come through.
  */
 final class Admission implements MeterBinder {
 
@@ -17,40 +19,85 @@ final class Admission implements MeterBinder {
     private static final String SHED = "scheduler.requests.shed";
 
     private final String kind;
-    private final int limit;
-    private final Semaphore places;
-    private final LongAdder turnedAway = new LongAdder();
+    private final Pace pace;
+    private final Semaphore desks;
+    private final long patience;
+    private int inProgress;
+    private long turnedAway;
 
-    Admission(String kind, int limit) {
+    /**
+     * @param atWork how many are worked on
+     * @param patience how long one waits in line, which is far longer than the pace lets the line become
+     */
+    Admission(String kind, Pace pace, int atWork, Duration patience) {
         this.kind = kind;
-        this.limit = limit;
-        places = new Semaphore(limit);
+        this.pace = pace;
+        this.desks = new Semaphore(atWork, true);
+        this.patience = patience.toNanos();
     }
 
+    /** False, and nothing to leave, when it is too much. */
     boolean enter() {
-        var entered = places.tryAcquire();
-        if (!entered) {
-            turnedAway.increment();
+        if (!join()) {
+            return false;
         }
-        return entered;
+        var served = false;
+        try {
+            served = desks.tryAcquire(patience, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (!served) {
+                giveUp();
+            }
+        }
+        return served;
+    }
+
+    private synchronized boolean join() {
+        var isRoom = inProgress < pace.limit();
+        if (isRoom) {
+            inProgress++;
+        } else {
+            turnAway();
+        }
+        return isRoom;
+    }
+
+    private synchronized void giveUp() {
+        inProgress--;
+        turnAway();
+    }
+
+    private void turnAway() {
+        turnedAway++;
+        pace.turnedAway();
     }
 
     void leave() {
-        places.release();
+        desks.release();
+        synchronized (this) {
+            inProgress--;
+            pace.answered();
+        }
     }
 
-    int inProgress() {
-        return limit - places.availablePermits();
+    synchronized int inProgress() {
+        return inProgress;
+    }
+
+    synchronized long turnedAway() {
+        return turnedAway;
     }
 
     @Override
     public void bindTo(MeterRegistry meters) {
         Gauge.builder(IN_PROGRESS, this, Admission::inProgress)
-                .description("Requests that are being worked on")
+                .description("Requests that are worked on or wait for it")
                 .tag("kind", kind)
                 .register(meters);
-        FunctionCounter.builder(SHED, turnedAway, LongAdder::sum)
-                .description("Requests turned away because too many were being worked on")
+        FunctionCounter.builder(SHED, this, Admission::turnedAway)
+                .description("Requests turned away because too many were in progress")
                 .tag("kind", kind)
                 .register(meters);
     }

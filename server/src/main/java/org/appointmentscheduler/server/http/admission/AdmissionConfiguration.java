@@ -1,5 +1,6 @@
 package org.appointmentscheduler.server.http.admission;
 
+import java.time.Duration;
 import org.appointmentscheduler.server.http.problem.ProblemAnswers;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -10,14 +11,20 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(AdmissionSettings.class)
 class AdmissionConfiguration {
 
+    private static final int COMMANDS_AT_WORK = 64;
+    /** More, since some only wait for a view. */
+    private static final int READS_AT_WORK = 128;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Bean
     Admission commandAdmission(AdmissionSettings settings) {
-        return new Admission("command", settings.commands());
+        return new Admission("command", new Pace(settings.commands(), System::nanoTime), COMMANDS_AT_WORK, PATIENCE);
     }
 
     @Bean
     Admission readAdmission(AdmissionSettings settings) {
-        return new Admission("read", settings.reads());
+        return new Admission("read", new Pace(settings.reads(), System::nanoTime), READS_AT_WORK, PATIENCE);
     }
 
     @Bean

@@ -4,8 +4,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many requests of each kind may be in progress at once: more than the thousand that may want the same time in the
- * same moment, and no more than can be answered within seconds.
+ * How many requests of each kind may be in progress at once, when they are answered fast enough: more than the thousand
+ * that may want the same time in the same moment.
  */
 @ConfigurationProperties("scheduler.admission")
 record AdmissionSettings(
