@@ -44,7 +44,8 @@ final class Lifetimes implements ApplicationListener<DatabaseClosed> {
 
     @Override
     public void onApplicationEvent(DatabaseClosed event) {
-        Thread.ofPlatform().name("next-lifetime").start(() -> endAndBegin(event.getSource()));
+        // Not a daemon, whoever noticed it: between two lifetimes nothing else keeps the process.
+        Thread.ofPlatform().daemon(false).name("next-lifetime").start(() -> endAndBegin(event.getSource()));
     }
 
     private synchronized void endAndBegin(Object lost) {

@@ -3,13 +3,16 @@ package org.appointmentscheduler.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.appointmentscheduler.server.RunningApplication.MovingTime;
+import org.appointmentscheduler.server.database.DatabaseClosed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,18 @@ class LifetimesTest {
 
         await().atMost(Duration.ofMinutes(1)).until(() -> !first.context().isActive());
         assertThat(current().bookings().confirm(hold).id()).isEqualTo(hold.id());
+    }
+
+    /** Or the process ends between two lifetimes, when a request has noticed, whose thread is a daemon. */
+    @Test
+    void beginsInAThreadThatKeepsTheProcess() {
+        var isDaemon = new CompletableFuture<Boolean>();
+        var closed = mock(DatabaseClosed.class, _ -> {
+            isDaemon.complete(Thread.currentThread().isDaemon());
+            return "another application";
+        });
+        Thread.ofVirtual().start(() -> lifetimes.onApplicationEvent(closed));
+        assertThat(isDaemon.join()).isFalse();
     }
 
     /** What is open now is perhaps not what this application remembers. */
