@@ -40,9 +40,8 @@ public final class FaultRunner {
             System.out.println(result.summary());
             results.add(result);
         }
-        if (options.fault() == null && options.tier() == Tier.FULL) {
-            Report.write(Options.root().resolve("docs/FAULTS.md"), results);
-        }
+        var isWhole = options.fault() == null && options.tier() == Tier.FULL;
+        Report.write(Options.root().resolve(isWhole ? "docs/FAULTS.md" : "fault-tests/target/FAULTS.md"), results);
         var failed = results.stream().filter(Result::isFailed).count();
         System.out.printf("%d passed, %d failed%n", results.size() - failed, failed);
         return failed == 0;
@@ -52,7 +51,7 @@ public final class FaultRunner {
         var wanted = Faults.all(jar, options.previous()).stream()
                 .filter(fault -> options.fault() == null
                         ? options.tier().includes(fault.id())
-                        : options.fault().equals(fault.id()))
+                        : List.of(options.fault().split(",")).contains(fault.id()))
                 .toList();
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException(

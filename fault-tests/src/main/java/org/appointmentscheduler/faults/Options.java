@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the caller wants.
  *
- * @param fault the one to run; null for all of the tier
+ * @param fault the one to run, or several with commas between them; null for all of the tier
  * @param previous the jar of the last release, to upgrade from
  */
 record Options(

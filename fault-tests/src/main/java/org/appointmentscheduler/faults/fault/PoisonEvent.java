@@ -38,11 +38,12 @@ final class PoisonEvent implements Fault {
                     var stream = poison(database);
                     awaitSetAside(database, stream, scene.diary());
                     mend(database, stream);
+                    scene.nodes().getFirst().replayViews();
+                    awaitNothingSetAside(database);
                 } catch (SQLException e) {
                     throw new IOException(e);
                 }
             });
-            scene.nodes().getFirst().replayViews();
         });
     }
 
@@ -77,6 +78,14 @@ final class PoisonEvent implements Fault {
         }
         if (!found.equals(List.of(stream))) {
             diary.complain("%s was poisoned, and set aside were %s".formatted(stream, found));
+        }
+    }
+
+    /** Or the next poison would be taken for found at once. */
+    private static void awaitNothingSetAside(Connection database) throws SQLException, InterruptedException {
+        var giveUp = System.nanoTime() + TO_BE_FOUND.toNanos();
+        while (!setAside(database).isEmpty() && System.nanoTime() < giveUp) {
+            Thread.sleep(PAUSE_MILLIS);
         }
     }
 
