@@ -1,21 +1,14 @@
 package org.appointmentscheduler.server.eventstore;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.appointmentscheduler.command.messaging.UnknownEvent;
-import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GapAwareTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
-import org.axonframework.eventhandling.TrackedEventData;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -23,36 +16,11 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 /** Keeps the events. Streams are short by design, so no snapshot is ever written, and none is looked for. */
 final class EventTable extends JdbcEventStorageEngine {
 
-    /** Decided by {@link Gaps} instead, so what the framework goes by, time and distance, must never come first. */
-    private static final int NEVER = Integer.MAX_VALUE;
-
-    private static final int MOST_IN_FLIGHT = 100_000;
-
     private final SQLExceptionTranslator translator;
-    private final Gaps gaps;
 
-    EventTable(Builder builder, SQLExceptionTranslator translator, Gaps gaps) {
-        super(builder.gapTimeout(NEVER).maxGapOffset(MOST_IN_FLIGHT));
+    EventTable(Builder builder, SQLExceptionTranslator translator) {
+        super(builder);
         this.translator = translator;
-        this.gaps = gaps;
-    }
-
-    @Override
-    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
-        if (!(lastToken instanceof GapAwareTrackingToken token) || !token.hasGaps()) {
-            return super.fetchTrackedEvents(lastToken, batchSize);
-        }
-        // Before the events are read: what turned up meanwhile is among them, and only the rest is forgotten.
-        var settled = gaps.settledUpTo(token.getGaps().last());
-        return super.fetchTrackedEvents(token, batchSize).stream()
-                .map(event -> withoutGapsUpTo(settled, event))
-                .toList();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> TrackedEventData<T> withoutGapsUpTo(long settled, TrackedEventData<T> event) {
-        var token = (GapAwareTrackingToken) event.trackingToken();
-        return new TrackedDomainEventData<>(token.withGapsTruncatedAt(settled + 1), (DomainEventData<T>) event);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.appointmentscheduler.server.eventstore;
 
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.appointmentscheduler.query.history.EventWriters;
 import org.appointmentscheduler.server.database.Database;
 import org.appointmentscheduler.server.database.Engine;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -16,8 +15,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 
 /** Events in the database that has everything else, unless they are in Axon Server. */
@@ -37,8 +34,7 @@ class OwnEventStore {
             DataSource dataSource,
             Serializer serializer,
             @Qualifier("eventSerializer") Serializer eventSerializer,
-            org.axonframework.config.Configuration configuration)
-            throws MetaDataAccessException {
+            org.axonframework.config.Configuration configuration) {
         var builder = JdbcEventStorageEngine.builder()
                 .schema(Schemas.EVENTS)
                 .dataType(String.class)
@@ -49,9 +45,9 @@ class OwnEventStore {
                 .upcasterChain(configuration.upcasterChain())
                 .batchSize(BATCH)
                 // Sequence numbers have no holes, so a short batch is the last one and need not be proved empty.
-                .finalAggregateBatchPredicate(batch -> batch.size() < BATCH);
-        var writers = new EventWriters(JdbcClient.create(dataSource), dataSource);
-        return new EventTable(builder, new SQLErrorCodeSQLExceptionTranslator(dataSource), new Gaps(writers));
+                .finalAggregateBatchPredicate(batch -> batch.size() < BATCH)
+                .gapTimeout((int) Gaps.TIMEOUT.toMillis());
+        return new EventTable(builder, new SQLErrorCodeSQLExceptionTranslator(dataSource));
     }
 
     /** The fetch delay is how late a view on another node may be when the doorbell is broken. */
