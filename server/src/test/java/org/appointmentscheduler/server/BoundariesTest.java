@@ -45,6 +45,7 @@ class BoundariesTest {
             "command.messaging.RequestMetaData",
             "command.messaging.TwoStores",
             "command.registration.Registrations",
+            "query.history.EventWriters",
             "query.QuerySide",
             "query.directory.Directory",
             "query.projection.Coverage",

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * takes on the table before it gets a position and keeps until its events are visible.
  */
 @Component
-class EventWriters {
+public class EventWriters {
 
     private static final String ON_H2 =
             "select cast(session_id as varchar) from information_schema.locks where table_name = 'DOMAIN_EVENT_ENTRY'";
@@ -26,20 +26,20 @@ class EventWriters {
     private final JdbcClient database;
     private final String query;
 
-    EventWriters(JdbcClient database, DataSource dataSource) throws MetaDataAccessException {
+    public EventWriters(JdbcClient database, DataSource dataSource) throws MetaDataAccessException {
         this.database = database;
         var product = JdbcUtils.extractDatabaseMetaData(dataSource, metaData -> metaData.getDatabaseProductName());
         this.query = "H2".equals(product) ? ON_H2 : ON_POSTGRESQL;
     }
 
     /** The last position that can be seen. */
-    long head() {
+    public long head() {
         return database.sql("select coalesce(max(global_index), 0) from domain_event_entry")
                 .query(Long.class)
                 .single();
     }
 
-    Set<String> atWork() {
+    public Set<String> atWork() {
         return new HashSet<>(database.sql(query).query(String.class).list());
     }
 }

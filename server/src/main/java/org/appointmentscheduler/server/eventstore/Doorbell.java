@@ -22,6 +22,10 @@ final class Doorbell implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Doorbell.class);
     private static final String CHANNEL = "events_stored";
+
+    /** How long what is stored after a ring waits for the next. */
+    private static final int PAUSE_MILLIS = 5;
+
     private static final int LISTEN_MILLIS = 5_000;
     private static final int RECONNECT_MILLIS = 500;
 
@@ -69,6 +73,7 @@ final class Doorbell implements AutoCloseable {
                 rings.acquire();
                 rings.drainPermits();
                 statement.execute("notify " + CHANNEL);
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         }
     }

@@ -1,14 +1,21 @@
 package org.appointmentscheduler.server.eventstore;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.appointmentscheduler.command.messaging.UnknownEvent;
+import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -16,11 +23,44 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 /** Keeps the events. Streams are short by design, so no snapshot is ever written, and none is looked for. */
 final class EventTable extends JdbcEventStorageEngine {
 
-    private final SQLExceptionTranslator translator;
+    /** Decided by {@link Gaps} instead, so what the framework goes by, time and distance, must never come first. */
+    private static final int NEVER = Integer.MAX_VALUE;
 
-    EventTable(Builder builder, SQLExceptionTranslator translator) {
-        super(builder);
+    private static final int MOST_IN_FLIGHT = 100_000;
+
+    private final SQLExceptionTranslator translator;
+    private final Gaps gaps;
+
+    EventTable(Builder builder, SQLExceptionTranslator translator, Gaps gaps) {
+        super(builder.gapTimeout(NEVER).gapCleaningThreshold(NEVER).maxGapOffset(MOST_IN_FLIGHT));
         this.translator = translator;
+        this.gaps = gaps;
+    }
+
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
+        if (!(lastToken instanceof GapAwareTrackingToken token) || !token.hasGaps()) {
+            return super.fetchTrackedEvents(lastToken, batchSize);
+        }
+        // Before the events are read: what turned up meanwhile is among them, and only the rest is forgotten.
+        var settled = gaps.settledUpTo(token.getGaps().last());
+        return super.fetchTrackedEvents(token, batchSize).stream()
+                .map(event -> withoutGapsUpTo(settled, event, token))
+                .toList();
+    }
+
+    /**
+     * An event that fills a gap is left as it is, and no other says more than that what is before it is settled: readers
+     * compare tokens to tell what they have read, and would take an event they still wait for as read.
+     */
+    @SuppressWarnings("unchecked")
+    private static <T> TrackedEventData<T> withoutGapsUpTo(
+            long settled, TrackedEventData<T> event, GapAwareTrackingToken before) {
+        var token = (GapAwareTrackingToken) event.trackingToken();
+        return token.getIndex() == before.getIndex()
+                ? event
+                : new TrackedDomainEventData<>(
+                        token.withGapsTruncatedAt(Math.min(settled + 1, token.getIndex())), (DomainEventData<T>) event);
     }
 
     @Override

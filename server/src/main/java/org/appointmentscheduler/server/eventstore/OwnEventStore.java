@@ -1,20 +1,20 @@
 package org.appointmentscheduler.server.eventstore;
 
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.appointmentscheduler.query.history.EventWriters;
 import org.appointmentscheduler.server.database.Database;
 import org.appointmentscheduler.server.database.Engine;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 
 /** Events in the database that has everything else, unless they are in Axon Server. */
@@ -34,7 +34,8 @@ class OwnEventStore {
             DataSource dataSource,
             Serializer serializer,
             @Qualifier("eventSerializer") Serializer eventSerializer,
-            org.axonframework.config.Configuration configuration) {
+            org.axonframework.config.Configuration configuration)
+            throws MetaDataAccessException {
         var builder = JdbcEventStorageEngine.builder()
                 .schema(Schemas.EVENTS)
                 .dataType(String.class)
@@ -45,25 +46,13 @@ class OwnEventStore {
                 .upcasterChain(configuration.upcasterChain())
                 .batchSize(BATCH)
                 // Sequence numbers have no holes, so a short batch is the last one and need not be proved empty.
-                .finalAggregateBatchPredicate(batch -> batch.size() < BATCH)
-                .gapTimeout((int) Gaps.TIMEOUT.toMillis());
-        return new EventTable(builder, new SQLErrorCodeSQLExceptionTranslator(dataSource));
+                .finalAggregateBatchPredicate(batch -> batch.size() < BATCH);
+        var writers = new EventWriters(JdbcClient.create(dataSource), dataSource);
+        return new EventTable(builder, new SQLErrorCodeSQLExceptionTranslator(dataSource), new Gaps(writers));
     }
 
-    /** The fetch delay is how late a view on another node may be when the doorbell is broken. */
-    @Bean
-    EmbeddedEventStore eventStore(EventStorageEngine engine, Database database) {
-        var builder = EmbeddedEventStore.builder()
-                .storageEngine(engine)
-                .fetchDelay(100)
-                .timeUnit(TimeUnit.MILLISECONDS);
-        return database.engine() == Engine.POSTGRESQL
-                ? new SharedEventStore(builder, database::connectDirectly)
-                : builder.build();
-    }
-
-    @Bean
-    PromptStreams eventSource(EventStore events) {
-        return new PromptStreams(events);
+    @Bean({"eventStore", "eventSource"})
+    TableEventStore eventStore(EventStorageEngine engine, Database database) {
+        return new TableEventStore(engine, database.engine() == Engine.POSTGRESQL ? database::connectDirectly : null);
     }
 }

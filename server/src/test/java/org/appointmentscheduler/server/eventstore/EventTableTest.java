@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.appointmentscheduler.api.client.ClientEvent.ClientRegistered;
@@ -15,7 +20,11 @@ import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.server.PostgresServer;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.AnnotationRevisionResolver;
@@ -25,9 +34,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class EventTableTest {
+
+    private TrackingToken read;
 
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
 
@@ -87,6 +99,110 @@ class EventTableTest {
         assertThat(events.readSnapshot("a")).isEmpty();
     }
 
+    /** A clock that is ahead makes every event look old, and what is not there yet as if it never came. */
+    @ParameterizedTest
+    @EnumSource
+    void waitsForAnEventThatIsBeingCommittedWhateverTheClockSays(On on) {
+        var dataSource = migrated(on.dataSource());
+        var events = engine(dataSource);
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        var clock = GenericEventMessage.clock;
+        GenericEventMessage.clock = Clock.offset(clock, Duration.ofHours(1));
+        try {
+            transactions.executeWithoutResult(_ -> {
+                events.appendEvents(List.of(event("slow", 0)));
+                inAnotherThread(() -> events.appendEvents(List.of(event("fast", 0))));
+                read = inAnotherThread(() -> after(events, null, "fast"));
+                inAnotherThread(() -> events.appendEvents(List.of(event("next", 0))));
+                read = inAnotherThread(() -> after(events, read, "next"));
+            });
+            read = after(events, read, "slow");
+            assertThat(((GapAwareTrackingToken) read).hasGaps()).isFalse();
+        } finally {
+            GenericEventMessage.clock = clock;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void forgetsAPositionWhoseWriterHasGivenUp(On on) {
+        var dataSource = migrated(on.dataSource());
+        var events = engine(dataSource);
+        rollBack(events, new TransactionTemplate(new JdbcTransactionManager(dataSource)));
+        events.appendEvents(List.of(event("a", 0)));
+        read = after(events, null, "a");
+        assertThat(((GapAwareTrackingToken) read).hasGaps()).isTrue();
+        events.appendEvents(List.of(event("b", 0)));
+        read = after(events, read, "b");
+        assertThat(((GapAwareTrackingToken) read).hasGaps()).isFalse();
+    }
+
+    /** Or the reader would take it for one that it has read. */
+    @ParameterizedTest
+    @EnumSource
+    void showsAnEventThatFillsAGapToAReaderThatWaitsForIt(On on) {
+        var dataSource = migrated(on.dataSource());
+        var events = engine(dataSource);
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        transactions.executeWithoutResult(_ -> {
+            events.appendEvents(List.of(event("slow", 0)));
+            inAnotherThread(() -> rollBack(events, transactions));
+            inAnotherThread(() -> events.appendEvents(List.of(event("fast", 0))));
+            read = inAnotherThread(() -> after(events, null, "fast"));
+        });
+        assertThat(read.covers(after(events, read, "slow"))).isFalse();
+    }
+
+    /** What it reads next may be what another has waited for, who is ahead. */
+    @ParameterizedTest
+    @EnumSource
+    void showsAnEventThatIsNewToOneReaderToOneThatWaitsForIt(On on) {
+        var dataSource = migrated(on.dataSource());
+        var events = engine(dataSource);
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        rollBack(events, transactions);
+        events.appendEvents(List.of(event("first", 0)));
+        var behind = after(events, null, "first");
+        transactions.executeWithoutResult(_ -> {
+            events.appendEvents(List.of(event("slow", 0)));
+            inAnotherThread(() -> events.appendEvents(List.of(event("fast", 0))));
+            read = inAnotherThread(() -> after(events, behind, "fast"));
+        });
+        var next = events.readEvents(behind, false).findFirst().orElseThrow();
+        assertThat(read.covers(next.trackingToken())).isFalse();
+    }
+
+    private static void rollBack(EventStorageEngine events, TransactionTemplate transactions) {
+        transactions.executeWithoutResult(transaction -> {
+            events.appendEvents(List.of(event("never", 0)));
+            transaction.setRollbackOnly();
+        });
+    }
+
+    /** Expects the events of these streams and nothing else, and says where that is. */
+    private static TrackingToken after(EventStorageEngine events, TrackingToken token, String... streams) {
+        var start = token == null ? GapAwareTrackingToken.newInstance(0, List.of()) : token;
+        var found = events.readEvents(start, false)
+                .map(GenericTrackedDomainEventMessage.class::cast)
+                .toList();
+        assertThat(found)
+                .extracting(GenericTrackedDomainEventMessage::getAggregateIdentifier)
+                .containsExactly(streams);
+        return found.getLast().trackingToken();
+    }
+
+    private static <T> T inAnotherThread(Callable<T> work) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.submit(work).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void inAnotherThread(Runnable work) {
+        inAnotherThread(Executors.callable(work));
+    }
+
     private static DataSource migrated(DataSource dataSource) {
         Flyway.configure().dataSource(dataSource).load().migrate();
         return dataSource;
@@ -97,9 +213,17 @@ class EventTableTest {
         when(configuration.upcasterChain()).thenReturn(new EventUpcasterChain());
         var serializer = new SerializerConfiguration().serializer(new AnnotationRevisionResolver());
         var eventStore = new EventStoreConfiguration();
-        return new OwnEventStore()
-                .eventStorageEngine(
-                        eventStore.connectionProvider(dataSource), dataSource, serializer, serializer, configuration);
+        try {
+            return new OwnEventStore()
+                    .eventStorageEngine(
+                            eventStore.connectionProvider(dataSource),
+                            dataSource,
+                            serializer,
+                            serializer,
+                            configuration);
+        } catch (MetaDataAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static DomainEventMessage<?> event(String stream, long sequenceNumber) {
