@@ -77,7 +77,7 @@ public final class Node {
         var giveUp = System.nanoTime() + TO_START.toNanos();
         while (!isUp()) {
             if (child == null || !child.isAlive() || System.nanoTime() > giveUp) {
-                throw new IOException("A node does not start: see " + log);
+                throw new IOException("A node does not start: see " + log + "\n" + lastWords());
             }
             Thread.sleep(PAUSE_MILLIS);
         }
@@ -154,8 +154,7 @@ public final class Node {
         return child;
     }
 
-    /** The end of what it printed, for people. */
-    public String lastWords() throws IOException {
+    private String lastWords() throws IOException {
         var lines = Files.readAllLines(log);
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
     }
