@@ -59,6 +59,7 @@ final class Run {
         var broken = scene.diary().now();
         fault.strike(scene, new SplittableRandom(options.seed()), options.time().dividedBy(2));
         var recovery = Recovery.of(scene.nodes(), scene.diary());
+        Thread.sleep(fault.toWarmUp());
         var mended = scene.diary().now();
         Thread.sleep(quiet);
         var stopped = scene.diary().now();

@@ -27,6 +27,11 @@ public interface Fault {
         return Optional.empty();
     }
 
+    /** How long after the mending clients are watched again; less than the 30 seconds that I11 gives. */
+    default Duration toWarmUp() {
+        return Duration.ZERO;
+    }
+
     /** Breaks things for about the given time, and mends them before it returns. */
     void strike(Scene scene, RandomGenerator random, Duration time) throws IOException, InterruptedException;
 }

@@ -17,6 +17,11 @@ record RollNodes(
 
     private static final Duration TO_END = Duration.ofSeconds(25);
 
+    /** A virtual machine that starts takes the processors of all others here; what was due is recorded so soon after. */
+    private static final Duration BEGUN = Duration.ofSeconds(5);
+
+    private static final Duration TO_WARM_UP = Duration.ofSeconds(10);
+
     @Override
     public Setting setting(Path directory) {
         return Setting.nodesOnPostgres(2);
@@ -33,10 +38,18 @@ record RollNodes(
             for (var node : scene.nodes()) {
                 scene.diary().disturb("node ended", KillNode.TAKEN_OVER, () -> end(node, scene.diary()));
                 node.use(jar);
-                node.start();
-                node.awaitUp();
+                scene.diary().disturb("node begins", BEGUN, () -> {
+                    node.start();
+                    node.awaitUp();
+                });
             }
         });
+    }
+
+    /** All processes are new, and have yet to compile what they run. */
+    @Override
+    public Duration toWarmUp() {
+        return TO_WARM_UP;
     }
 
     private static void end(Node node, Diary diary) throws InterruptedException {

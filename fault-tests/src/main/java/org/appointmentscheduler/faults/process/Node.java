@@ -20,6 +20,8 @@ public final class Node {
 
     private static final Duration TO_START = Duration.ofSeconds(90);
     private static final long PAUSE_MILLIS = 50;
+    private static final long TO_PRINT_MILLIS = 2_000;
+    private static final int LAST_LINES = 15;
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(1))
@@ -76,8 +78,11 @@ public final class Node {
     public void awaitUp() throws IOException, InterruptedException {
         var giveUp = System.nanoTime() + TO_START.toNanos();
         while (!isUp()) {
-            if (child == null || !child.isAlive() || System.nanoTime() > giveUp) {
-                throw new IOException("A node does not start: see " + log + "\n" + lastWords());
+            if (!isAlive()) {
+                throw new IOException("A node ends instead of starting: see " + log + "\n" + lastWords());
+            }
+            if (System.nanoTime() > giveUp) {
+                throw new IOException("A node does not start: see " + log + "\n" + whatItDoes());
             }
             Thread.sleep(PAUSE_MILLIS);
         }
@@ -156,6 +161,13 @@ public final class Node {
 
     private String lastWords() throws IOException {
         var lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    }
+
+    /** A virtual machine that is asked to quit prints what each of its threads does, and goes on. */
+    private String whatItDoes() throws IOException, InterruptedException {
+        running().signal("QUIT");
+        Thread.sleep(TO_PRINT_MILLIS);
+        return Files.readString(log);
     }
 }
