@@ -129,6 +129,17 @@ class BoundariesTest {
                 .check(MAIN);
     }
 
+    /** They cannot leave their carriers while they load a class, and may wait for each other for ever. */
+    @Test
+    void nobodyStartsAVirtualThread() {
+        noClasses()
+                .should()
+                .callMethodWhere(describe(
+                        "starts a virtual thread",
+                        call -> call.getName().matches("ofVirtual|startVirtualThread|newVirtualThreadPerTaskExecutor")))
+                .check(MAIN);
+    }
+
     private static boolean asksTheWallClock(JavaMethodCall call) {
         MethodCallTarget target = call.getTarget();
         var owner = target.getOwner();

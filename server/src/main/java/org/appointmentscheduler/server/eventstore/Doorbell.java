@@ -41,8 +41,8 @@ final class Doorbell implements AutoCloseable {
     Doorbell(Connector connector, Runnable visitor) {
         this.connector = connector;
         this.visitor = visitor;
-        ringer = Thread.ofVirtual().name("doorbell-ringer").start(() -> untilClosed(this::ringWhenAsked));
-        listener = Thread.ofVirtual().name("doorbell-listener").start(() -> untilClosed(this::listen));
+        ringer = Thread.ofPlatform().daemon().name("doorbell-ringer").start(() -> untilClosed(this::ringWhenAsked));
+        listener = Thread.ofPlatform().daemon().name("doorbell-listener").start(() -> untilClosed(this::listen));
     }
 
     void ring() {

@@ -30,7 +30,7 @@ final class EventReaders implements AutoCloseable {
     /** @param head the position of the last event, asked for by polling */
     EventReaders(LongSupplier head) {
         this.head = head;
-        waker = Thread.ofVirtual().name("event-readers").start(this::wakeUntilClosed);
+        waker = Thread.ofPlatform().daemon().name("event-readers").start(this::wakeUntilClosed);
     }
 
     void add(Runnable reader) {
