@@ -1,9 +1,12 @@
 package org.appointmentscheduler.server.eventstore;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.appointmentscheduler.command.messaging.UnknownEvent;
+import org.appointmentscheduler.server.database.Engine;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -15,6 +18,7 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -28,13 +32,27 @@ final class EventTable extends JdbcEventStorageEngine {
 
     private static final int MOST_IN_FLIGHT = 100_000;
 
+    private final Engine engine;
     private final SQLExceptionTranslator translator;
     private final Gaps gaps;
 
-    EventTable(Builder builder, SQLExceptionTranslator translator, Gaps gaps) {
+    EventTable(Builder builder, Engine engine, SQLExceptionTranslator translator, Gaps gaps) {
         super(builder.gapTimeout(NEVER).gapCleaningThreshold(NEVER).maxGapOffset(MOST_IN_FLIGHT));
+        this.engine = engine;
         this.translator = translator;
         this.gaps = gaps;
+    }
+
+    /** H2 gives an event its position, and only then takes the lock that shows that somebody writes. */
+    @Override
+    protected PreparedStatement appendEvents(
+            Connection connection, List<? extends EventMessage<?>> events, Serializer serializer) throws SQLException {
+        if (engine == Engine.H2) {
+            try (var lock = connection.prepareStatement("delete from domain_event_entry where global_index = -1")) {
+                lock.executeUpdate();
+            }
+        }
+        return super.appendEvents(connection, events, serializer);
     }
 
     @Override

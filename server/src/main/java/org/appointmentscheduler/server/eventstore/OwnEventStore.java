@@ -34,7 +34,8 @@ class OwnEventStore {
             DataSource dataSource,
             Serializer serializer,
             @Qualifier("eventSerializer") Serializer eventSerializer,
-            org.axonframework.config.Configuration configuration)
+            org.axonframework.config.Configuration configuration,
+            Database database)
             throws MetaDataAccessException {
         var builder = JdbcEventStorageEngine.builder()
                 .schema(Schemas.EVENTS)
@@ -48,7 +49,8 @@ class OwnEventStore {
                 // Sequence numbers have no holes, so a short batch is the last one and need not be proved empty.
                 .finalAggregateBatchPredicate(batch -> batch.size() < BATCH);
         var writers = new EventWriters(JdbcClient.create(dataSource), dataSource);
-        return new EventTable(builder, new SQLErrorCodeSQLExceptionTranslator(dataSource), new Gaps(writers));
+        return new EventTable(
+                builder, database.engine(), new SQLErrorCodeSQLExceptionTranslator(dataSource), new Gaps(writers));
     }
 
     @Bean({"eventStore", "eventSource"})

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +19,10 @@ import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.appointmentscheduler.api.client.ClientEvent.ClientRegistered;
 import org.appointmentscheduler.api.client.ClientId;
+import org.appointmentscheduler.query.history.EventWriters;
 import org.appointmentscheduler.server.PostgresServer;
+import org.appointmentscheduler.server.database.Database;
+import org.appointmentscheduler.server.database.Engine;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
@@ -30,8 +35,11 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.flywaydb.core.Flyway;
+import org.h2.api.Trigger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.MetaDataAccessException;
@@ -58,12 +66,16 @@ class EventTableTest {
         };
 
         abstract DataSource dataSource();
+
+        Engine engine() {
+            return Engine.valueOf(name());
+        }
     }
 
     @ParameterizedTest
     @EnumSource
     void letsOnlyOneWriterHaveASequenceNumber(On on) {
-        var events = engine(migrated(on.dataSource()));
+        var events = engine(on, migrated(on.dataSource()));
         events.appendEvents(List.of(event("a", 0), event("a", 1)));
 
         assertThatThrownBy(() -> events.appendEvents(List.of(event("a", 1)))).isInstanceOf(ConcurrencyException.class);
@@ -77,7 +89,7 @@ class EventTableTest {
     @EnumSource
     void appendsInTheTransactionThatIsActive(On on) {
         var dataSource = migrated(on.dataSource());
-        var events = engine(dataSource);
+        var events = engine(on, dataSource);
 
         new TransactionTemplate(new JdbcTransactionManager(dataSource)).executeWithoutResult(transaction -> {
             events.appendEvents(List.of(event("a", 0)));
@@ -90,7 +102,7 @@ class EventTableTest {
     @ParameterizedTest
     @EnumSource
     void readsAStreamOfAnyLength(On on) {
-        var events = engine(migrated(on.dataSource()));
+        var events = engine(on, migrated(on.dataSource()));
         events.appendEvents(
                 LongStream.range(0, 250).mapToObj(number -> event("a", number)).toList());
 
@@ -104,7 +116,7 @@ class EventTableTest {
     @EnumSource
     void waitsForAnEventThatIsBeingCommittedWhateverTheClockSays(On on) {
         var dataSource = migrated(on.dataSource());
-        var events = engine(dataSource);
+        var events = engine(on, dataSource);
         var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         var clock = GenericEventMessage.clock;
         GenericEventMessage.clock = Clock.offset(clock, Duration.ofHours(1));
@@ -127,7 +139,7 @@ class EventTableTest {
     @EnumSource
     void forgetsAPositionWhoseWriterHasGivenUp(On on) {
         var dataSource = migrated(on.dataSource());
-        var events = engine(dataSource);
+        var events = engine(on, dataSource);
         rollBack(events, new TransactionTemplate(new JdbcTransactionManager(dataSource)));
         events.appendEvents(List.of(event("a", 0)));
         read = after(events, null, "a");
@@ -142,7 +154,7 @@ class EventTableTest {
     @EnumSource
     void showsAnEventThatFillsAGapToAReaderThatWaitsForIt(On on) {
         var dataSource = migrated(on.dataSource());
-        var events = engine(dataSource);
+        var events = engine(on, dataSource);
         var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         transactions.executeWithoutResult(_ -> {
             events.appendEvents(List.of(event("slow", 0)));
@@ -158,7 +170,7 @@ class EventTableTest {
     @EnumSource
     void showsAnEventThatIsNewToOneReaderToOneThatWaitsForIt(On on) {
         var dataSource = migrated(on.dataSource());
-        var events = engine(dataSource);
+        var events = engine(on, dataSource);
         var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         rollBack(events, transactions);
         events.appendEvents(List.of(event("first", 0)));
@@ -170,6 +182,34 @@ class EventTableTest {
         });
         var next = events.readEvents(behind, false).findFirst().orElseThrow();
         assertThat(read.covers(next.trackingToken())).isFalse();
+    }
+
+    /** Or a reader in that moment would take the position for one that was given up. */
+    @Test
+    void showsAWriterBeforeItHasAPosition() throws MetaDataAccessException {
+        var dataSource = migrated(On.H2.dataSource());
+        var database = JdbcClient.create(dataSource);
+        Onlooker.writers = new EventWriters(database, dataSource);
+        database.sql("create trigger onlooker before insert on domain_event_entry for each row call '"
+                        + Onlooker.class.getName() + "'")
+                .update();
+
+        new TransactionTemplate(new JdbcTransactionManager(dataSource))
+                .executeWithoutResult(_ -> engine(On.H2, dataSource).appendEvents(List.of(event("a", 0))));
+
+        assertThat(Onlooker.seen).hasSize(1);
+    }
+
+    /** Called when a row has its position and is not yet in the table. */
+    public static final class Onlooker implements Trigger {
+
+        private static EventWriters writers;
+        private static Set<String> seen = Set.of();
+
+        @Override
+        public void fire(Connection connection, Object[] before, Object[] after) {
+            seen = inAnotherThread(() -> writers.atWork());
+        }
     }
 
     private static void rollBack(EventStorageEngine events, TransactionTemplate transactions) {
@@ -208,7 +248,7 @@ class EventTableTest {
         return dataSource;
     }
 
-    private static EventStorageEngine engine(DataSource dataSource) {
+    private static EventStorageEngine engine(On on, DataSource dataSource) {
         var configuration = mock(Configuration.class);
         when(configuration.upcasterChain()).thenReturn(new EventUpcasterChain());
         var serializer = new SerializerConfiguration().serializer(new AnnotationRevisionResolver());
@@ -220,7 +260,8 @@ class EventTableTest {
                             dataSource,
                             serializer,
                             serializer,
-                            configuration);
+                            configuration,
+                            new Database(on.engine(), "here", mock()));
         } catch (MetaDataAccessException e) {
             throw new IllegalStateException(e);
         }
