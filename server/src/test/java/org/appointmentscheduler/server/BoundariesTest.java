@@ -39,20 +39,18 @@ class BoundariesTest {
             "command.messaging.Identifiers",
             "command.messaging.LostRace",
             "command.messaging.OutcomeUnknown",
-            "command.messaging.UnknownEvent",
             "command.messaging.Recollection",
             "command.messaging.Rejected",
             "command.messaging.RequestMetaData",
             "command.messaging.TwoStores",
+            "command.messaging.UnknownEvent",
             "command.registration.Registrations",
-            "query.history.EventWriters",
             "query.QuerySide",
             "query.directory.Directory",
+            "query.history.EventWriters",
             "query.projection.Coverage",
             "query.projection.ProjectionAdministration",
-            "query.reconciliation.Played",
             "query.projection.Rows",
-            "query.reconciliation.RowsInMemory",
             "query.reading.Chronological",
             "query.reading.Cursor",
             "query.reading.IdentifierCursor",
@@ -62,7 +60,9 @@ class BoundariesTest {
             "query.reading.Refused",
             "query.reading.TimeSpans",
             "query.reading.Versioned",
-            "query.reconciliation.FoldedView");
+            "query.reconciliation.FoldedView",
+            "query.reconciliation.Played",
+            "query.reconciliation.RowsInMemory");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -28,8 +28,8 @@ public final class Launcher {
 
     public static void main(String[] arguments) throws IOException, InterruptedException, URISyntaxException {
         var java = javaHome()
-                .orElseThrow(() ->
-                        new IllegalStateException("Java " + LEAST + " or newer was not found: set JAVA_HOME to one"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "This needs Java " + LEAST + " or newer: use ./mvnw, which looks for one, or set JAVA_HOME"));
         var command = new ArrayList<>(List.of(
                 java.resolve("bin/java").toString(),
                 "-Drepo.root=" + System.getProperty("repo.root", "."),
@@ -58,32 +58,12 @@ public final class Launcher {
         return paths.stream().collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static Optional<Path> javaHome() throws IOException {
-        var homes = Stream.concat(
-                Stream.of(System.getProperty("java.home"), System.getenv("JAVA_HOME"), System.getenv("JDK25"))
-                        .filter(home -> home != null)
-                        .map(Path::of),
-                installed().stream());
-        return homes.filter(Launcher::isNewEnough).findFirst();
-    }
-
-    private static List<Path> installed() throws IOException {
-        var user = System.getProperty("user.home");
-        var found = new ArrayList<Path>();
-        for (var place : List.of(
-                "/usr/lib/jvm",
-                "/opt/java",
-                "/Library/Java/JavaVirtualMachines",
-                user + "/.sdkman/candidates/java",
-                user + "/.jdks")) {
-            if (Files.isDirectory(Path.of(place))) {
-                try (var homes = Files.list(Path.of(place))) {
-                    homes.flatMap(home -> Stream.of(home, home.resolve("Contents/Home")))
-                            .forEach(found::add);
-                }
-            }
-        }
-        return found;
+    private static Optional<Path> javaHome() {
+        return Stream.of(System.getProperty("java.home"), System.getenv("JAVA_HOME"))
+                .filter(home -> home != null)
+                .map(Path::of)
+                .filter(Launcher::isNewEnough)
+                .findFirst();
     }
 
     private static boolean isNewEnough(Path home) {

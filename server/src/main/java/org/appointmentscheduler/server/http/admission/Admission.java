@@ -19,7 +19,7 @@ final class Admission implements MeterBinder {
     private static final String SHED = "scheduler.requests.shed";
 
     private final String kind;
-    private final Pace pace;
+    private final Capacity capacity;
     private final Semaphore desks;
     private final long patience;
     private int inProgress;
@@ -27,11 +27,11 @@ final class Admission implements MeterBinder {
 
     /**
      * @param atWork how many are worked on
-     * @param patience how long one waits in line, which is far longer than the pace lets the line become
+     * @param patience how long one waits in line, which is far longer than the capacity lets the line become
      */
-    Admission(String kind, Pace pace, int atWork, Duration patience) {
+    Admission(String kind, Capacity capacity, int atWork, Duration patience) {
         this.kind = kind;
-        this.pace = pace;
+        this.capacity = capacity;
         this.desks = new Semaphore(atWork, true);
         this.patience = patience.toNanos();
     }
@@ -55,7 +55,7 @@ final class Admission implements MeterBinder {
     }
 
     private synchronized boolean join() {
-        var isRoom = inProgress < pace.limit();
+        var isRoom = inProgress < capacity.limit();
         if (isRoom) {
             inProgress++;
         } else {
@@ -71,14 +71,14 @@ final class Admission implements MeterBinder {
 
     private void turnAway() {
         turnedAway++;
-        pace.turnedAway();
+        capacity.turnedAway();
     }
 
     void leave() {
         desks.release();
         synchronized (this) {
             inProgress--;
-            pace.answered();
+            capacity.answered();
         }
     }
 

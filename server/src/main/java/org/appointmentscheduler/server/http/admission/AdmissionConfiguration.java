@@ -19,12 +19,13 @@ class AdmissionConfiguration {
 
     @Bean
     Admission commandAdmission(AdmissionSettings settings) {
-        return new Admission("command", new Pace(settings.commands(), System::nanoTime), COMMANDS_AT_WORK, PATIENCE);
+        return new Admission(
+                "command", new Capacity(settings.commands(), System::nanoTime), COMMANDS_AT_WORK, PATIENCE);
     }
 
     @Bean
     Admission readAdmission(AdmissionSettings settings) {
-        return new Admission("read", new Pace(settings.reads(), System::nanoTime), READS_AT_WORK, PATIENCE);
+        return new Admission("read", new Capacity(settings.reads(), System::nanoTime), READS_AT_WORK, PATIENCE);
     }
 
     @Bean

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * as many as are answered in that time. That counts only while requests are being turned away; before, the speed is that
  * of the callers and says nothing. Not thread-safe.
  */
-final class Pace {
+final class Capacity {
 
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int SECONDS_TO_ANSWER = 5;
@@ -21,7 +21,7 @@ final class Pace {
     private int answered;
     private boolean full;
 
-    Pace(int most, LongSupplier nanoTime) {
+    Capacity(int most, LongSupplier nanoTime) {
         this.most = most;
         this.nanoTime = nanoTime;
         limit = most;

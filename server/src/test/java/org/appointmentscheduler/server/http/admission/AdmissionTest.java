@@ -39,6 +39,6 @@ class AdmissionTest {
     }
 
     private static Admission admission(Duration patience) {
-        return new Admission("command", new Pace(2, System::nanoTime), 1, patience);
+        return new Admission("command", new Capacity(2, System::nanoTime), 1, patience);
     }
 }

@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class CapacityTest {
 
     private final AtomicLong time = new AtomicLong(Long.MAX_VALUE - 1_000);
-    private final Pace pace = new Pace(1_000, time::get);
+    private final Capacity capacity = new Capacity(1_000, time::get);
 
     @Test
     void letsInAsManyAsAreAnsweredInFiveSeconds() {
@@ -29,27 +29,27 @@ class PaceTest {
     @Test
     void forgetsThatAfterAPause() {
         aSecondOf(10, true);
-        pace.turnedAway();
+        capacity.turnedAway();
         time.addAndGet(Duration.ofMinutes(1).toNanos());
-        assertThat(pace.limit()).isEqualTo(1_000);
+        assertThat(capacity.limit()).isEqualTo(1_000);
     }
 
     @Test
     void alwaysLetsSomeIn() {
         IntStream.range(0, 20).forEach(_ -> aSecondOf(0, true));
-        assertThat(pace.limit()).isBetween(64, 65);
-        var small = new Pace(3, time::get);
+        assertThat(capacity.limit()).isBetween(64, 65);
+        var small = new Capacity(3, time::get);
         small.turnedAway();
         time.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(small.limit()).isEqualTo(3);
     }
 
     private int aSecondOf(int answers, boolean full) {
-        IntStream.range(0, answers).forEach(_ -> pace.answered());
+        IntStream.range(0, answers).forEach(_ -> capacity.answered());
         if (full) {
-            pace.turnedAway();
+            capacity.turnedAway();
         }
         time.addAndGet(Duration.ofSeconds(1).toNanos());
-        return pace.limit();
+        return capacity.limit();
     }
 }
