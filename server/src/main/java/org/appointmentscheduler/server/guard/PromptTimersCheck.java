@@ -34,7 +34,7 @@ record PromptTimersCheck(DbSchedulerProperties settings, List<Task<?>> tasks) im
         if (silence().compareTo(LONGEST_SILENCE) > 0) {
             return late(
                     "the timers of a node that died would be taken over only after " + silence(),
-                    "Set db-scheduler.heartbeat-interval to 5s and db-scheduler.missed-heartbeats-limit to 4.");
+                    "Set db-scheduler.heartbeat-interval to 1s and db-scheduler.missed-heartbeats-limit to 4.");
         }
         return Optional.empty();
     }
