@@ -112,7 +112,8 @@ final class Run {
                     .filter(exchange -> exchange.answer() == null
                             || exchange.answer().status() == 0
                             || exchange.answer().status() >= 500
-                                    && !exchange.problem().equals("projection-behind"))
+                                    && !exchange.problem().equals("projection-behind")
+                                    && !(fault.isScarcity() && exchange.answer().status() == 503))
                     .limit(5)
                     .forEach(exchange -> scene.diary().complain("An error although nothing was broken: " + exchange));
         }

@@ -32,6 +32,11 @@ public interface Fault {
         return Duration.ZERO;
     }
 
+    /** Whether too little of something is the fault, so that a request may be turned away with 503, unchanged and soon. */
+    default boolean isScarcity() {
+        return false;
+    }
+
     /** Breaks things for about the given time, and mends them before it returns. */
     void strike(Scene scene, RandomGenerator random, Duration time) throws IOException, InterruptedException;
 }

@@ -45,7 +45,8 @@ public final class Faults {
                 new Nothing(
                         "F17",
                         "64 clients on five connections",
-                        Setting.nodesOnPostgres(2).clients(64).with("spring.datasource.hikari.maximum-pool-size=5")),
+                        Setting.nodesOnPostgres(2).clients(64).with("spring.datasource.hikari.maximum-pool-size=5"),
+                        true),
                 new FreezeNode(),
                 BreakNetwork.PARTITION,
                 new RollNodes("F20", "SIGTERM under load", jar, null));

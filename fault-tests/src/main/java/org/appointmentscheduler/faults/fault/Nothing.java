@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** Nothing breaks: what the clients do is hard enough. */
-record Nothing(String id, String title, Setting setting) implements Fault {
+record Nothing(String id, String title, Setting setting, boolean isScarcity) implements Fault {
+
+    Nothing(String id, String title, Setting setting) {
+        this(id, title, setting, false);
+    }
 
     @Override
     public Setting setting(Path directory) {
