@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** One fault, from nothing to the verdict: put up, watch, break, mend, watch again, look at everything. */
 final class Run {
 
+    /** Timers share what there is with everybody else. */
+    private static final Duration WHEN_SCARCE = Duration.ofSeconds(5);
+
     private static final int PROVIDERS = 6;
     private static final int DAYS = 55;
 
@@ -65,6 +68,9 @@ final class Run {
         var stopped = scene.diary().now();
         var exchanges = ClientLog.read(clients.stop());
         complainOfErrors(exchanges);
+        if (fault.isScarcity()) {
+            scene.diary().disturbed("too little for all", begun, stopped, WHEN_SCARCE);
+        }
         Thread.sleep(setting.hold().plus(Duration.ofSeconds(6)));
         recovery.awaitRest();
         var before = viewsBeforeReplay(recovery);

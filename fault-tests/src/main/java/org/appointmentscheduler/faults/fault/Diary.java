@@ -30,7 +30,11 @@ public final class Diary {
     public void disturb(String what, Duration grace, Work work) throws IOException, InterruptedException {
         var from = now();
         work.run();
-        disturbances.add(new Disturbance(what, from, now(), grace));
+        disturbed(what, from, now(), grace);
+    }
+
+    public void disturbed(String what, Instant from, Instant to, Duration grace) {
+        disturbances.add(new Disturbance(what, from, to, grace));
     }
 
     public void killed() {
