@@ -29,6 +29,9 @@ final class Run {
     /** Timers share what there is with everybody else. */
     private static final Duration WHEN_SCARCE = Duration.ofSeconds(5);
 
+    /** As long as a hold may be overdue on a busy machine, so that none that was lost is taken for one that is late. */
+    private static final Duration TO_EXPIRE = Duration.ofSeconds(10);
+
     private static final int PROVIDERS = 6;
     private static final int DAYS = 55;
 
@@ -71,7 +74,7 @@ final class Run {
         if (fault.isScarcity()) {
             scene.diary().disturbed("too little for all", begun, stopped, WHEN_SCARCE);
         }
-        Thread.sleep(setting.hold().plus(Duration.ofSeconds(6)));
+        Thread.sleep(setting.hold().plus(TO_EXPIRE));
         recovery.awaitRest();
         var before = viewsBeforeReplay(recovery);
         var readAt = scene.diary().now();
@@ -93,6 +96,7 @@ final class Run {
                     scene.diary().disturbances(),
                     liveness,
                     readAt,
+                    options.tier().judgesSpeed(),
                     scene.diary().clockOffset());
             return Result.of(fault, options.seed(), options.time(), exchanges, scene.diary(), Checks.judge(evidence));
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param readAt when the store was read
  * @param viewsBeforeReplay null when the tables could not be read then
  * @param views after each was replayed; null when the tables could not be read
+ * @param judgesSpeed whether it was long and quiet enough for percentiles to mean something; if not they are only noted
  * @param clockOffset how far the nodes' clocks may have been apart from the clients'
  */
 public record Evidence(
@@ -24,6 +25,7 @@ public record Evidence(
         List<Disturbance> disturbances,
         @Nullable Liveness liveness,
         Instant readAt,
+        boolean judgesSpeed,
         Duration clockOffset) {
 
     /** As the times in the store show them. */

@@ -15,6 +15,9 @@ final class HoldLifetime implements Check {
     static final Duration UNDISTURBED_P99 = Duration.ofSeconds(2);
     static final Duration UNDISTURBED_WORST = Duration.ofSeconds(5);
 
+    /** How much later it may be on a machine that is busy with something else. */
+    private static final Duration ELSEWHERE_BUSY = Duration.ofSeconds(5);
+
     @Override
     public Invariant invariant() {
         return Invariant.I4;
@@ -40,7 +43,10 @@ final class HoldLifetime implements Check {
             }
         }
         var p99 = Percentile.of(undisturbed, 99);
-        complaints.require(p99.compareTo(UNDISTURBED_P99) <= 0, "The p99 of lateness with nothing broken is %s", p99);
+        complaints.require(
+                !evidence.judgesSpeed() || p99.compareTo(UNDISTURBED_P99) <= 0,
+                "The p99 of lateness with nothing broken is %s",
+                p99);
         complaints.note("worst lateness %d ms, p99 undisturbed %d ms".formatted(worst.toMillis(), p99.toMillis()));
         return complaints.verdict(invariant());
     }
@@ -89,9 +95,10 @@ final class HoldLifetime implements Check {
     }
 
     private static Instant latest(Instant due, Evidence evidence) {
-        return evidence.disturbancesSeen().stream()
+        var latest = evidence.disturbancesSeen().stream()
                 .filter(disturbance -> disturbance.covers(due))
                 .map(disturbance -> disturbance.latest(due))
                 .reduce(due.plus(UNDISTURBED_WORST), (one, other) -> one.isAfter(other) ? one : other);
+        return evidence.judgesSpeed() ? latest : latest.plus(ELSEWHERE_BUSY);
     }
 }

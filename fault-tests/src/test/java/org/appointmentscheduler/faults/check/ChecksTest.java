@@ -267,4 +267,14 @@ class ChecksTest {
                 sound().recovered(Duration.ZERO, fast, fast, "calendar is behind")
                         .told());
     }
+
+    @Test
+    void judgeNoPercentileWhereThereIsTooLittleOfIt() {
+        findsNothing(held().keptExpiry("a", 5, 9).tooBusyToJudgeSpeed().told());
+        finds(Invariant.I4, held().keptExpiry("a", 5, 16).tooBusyToJudgeSpeed().told());
+        finds(Invariant.I4, held().readAt(16).tooBusyToJudgeSpeed().told());
+        findsNothing(sound().recovered(Duration.ZERO, Duration.ofMillis(20), Duration.ofSeconds(2))
+                .tooBusyToJudgeSpeed()
+                .told());
+    }
 }

@@ -31,6 +31,7 @@ final class Story {
     private final Map<String, Long> versions = new HashMap<>();
     private final List<Disturbance> disturbances = new ArrayList<>();
     private Liveness liveness;
+    private boolean judgesSpeed = true;
     private double readAt = 1_000;
 
     Story() {
@@ -181,6 +182,11 @@ final class Story {
         return this;
     }
 
+    Story tooBusyToJudgeSpeed() {
+        judgesSpeed = false;
+        return this;
+    }
+
     Story readAt(double second) {
         readAt = second;
         return this;
@@ -196,7 +202,15 @@ final class Story {
 
     Evidence told(Views before, Views after) {
         return new Evidence(
-                exchanges, new Bookings(events), before, after, disturbances, liveness, at(readAt), Duration.ZERO);
+                exchanges,
+                new Bookings(events),
+                before,
+                after,
+                disturbances,
+                liveness,
+                at(readAt),
+                judgesSpeed,
+                Duration.ZERO);
     }
 
     Views trueViews() {
