@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.appointmentscheduler.faults.log.SteadyClock;
+import org.appointmentscheduler.faults.process.Access;
 import org.appointmentscheduler.faults.process.Node;
 import org.appointmentscheduler.faults.process.Postgres;
 import org.appointmentscheduler.faults.scale.Plan;
@@ -163,14 +164,15 @@ public final class Sizes {
 
     /** The identifier in the answer. */
     private String post(String path, Map<String, ?> body, @Nullable String key) {
-        var request = HttpRequest.newBuilder(node.resolve(path))
-                .timeout(Duration.ofSeconds(60))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        if (key != null) {
-            request.header("Idempotency-Key", key);
-        }
         try {
+            var request = HttpRequest.newBuilder(node.resolve(path))
+                    .timeout(Duration.ofSeconds(60))
+                    .header("Authorization", Access.to(node))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            if (key != null) {
+                request.header("Idempotency-Key", key);
+            }
             var response = http.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
                 throw new IllegalStateException(path + " answered " + response.statusCode() + ": " + response.body());

@@ -1,7 +1,6 @@
 package org.appointmentscheduler.faults;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.appointmentscheduler.faults.check.Percentile;
 import org.appointmentscheduler.faults.log.SteadyClock;
+import org.appointmentscheduler.faults.process.Access;
 import org.appointmentscheduler.faults.process.Node;
 import org.appointmentscheduler.faults.process.Postgres;
 import tools.jackson.databind.JsonNode;
@@ -127,7 +127,7 @@ public final class Visibility {
     private HttpResponse<String> post(Node node, String path, Map<String, ?> body)
             throws IOException, InterruptedException {
         var response = http.send(
-                request(node.uri().resolve(path))
+                request(node, path)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
                         .build(),
@@ -139,11 +139,13 @@ public final class Visibility {
     }
 
     private HttpResponse<String> get(Node node, String path) throws IOException, InterruptedException {
-        return http.send(request(node.uri().resolve(path)).build(), BodyHandlers.ofString());
+        return http.send(request(node, path).build(), BodyHandlers.ofString());
     }
 
-    private static HttpRequest.Builder request(URI uri) {
-        return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10));
+    private static HttpRequest.Builder request(Node node, String path) throws IOException, InterruptedException {
+        return HttpRequest.newBuilder(node.uri().resolve(path))
+                .header("Authorization", Access.to(node.uri()))
+                .timeout(Duration.ofSeconds(10));
     }
 
     private static JsonNode json(HttpResponse<String> response) {

@@ -81,6 +81,11 @@ public class QuerySideApplication {
     }
 
     @Bean
+    SettableActor actor() {
+        return new SettableActor();
+    }
+
+    @Bean
     MeterRegistry meters() {
         return new SimpleMeterRegistry();
     }

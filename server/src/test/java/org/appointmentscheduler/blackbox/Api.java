@@ -32,9 +32,21 @@ final class Api {
             .build();
 
     private final URI base;
+    private final String credential;
 
+    /** As nobody in particular. */
     Api(URI base) {
+        this(base, "");
+    }
+
+    private Api(URI base, String credential) {
         this.base = base;
+        this.credential = credential;
+    }
+
+    /** As whoever the token or key belongs to. */
+    Api as(String other) {
+        return new Api(base, other);
     }
 
     Reply send(HttpRequest.Builder request) {
@@ -52,6 +64,9 @@ final class Api {
 
     HttpRequest.Builder request(String path, String... headers) {
         var request = HttpRequest.newBuilder(base.resolve(path));
+        if (!credential.isEmpty()) {
+            request.header("Authorization", "Bearer " + credential);
+        }
         return headers.length == 0 ? request : request.headers(headers);
     }
 

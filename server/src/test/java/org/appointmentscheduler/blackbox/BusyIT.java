@@ -7,6 +7,7 @@ import static org.appointmentscheduler.blackbox.Times.quarters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PrintsLogs.class)
 class BusyIT {
 
+    private static final int MANAGEMENT = RunningApp.freePort();
+
     /** Longer than this test needs to look around while a command waits for the database. */
     private static final String PATIENT =
             "-c lock_timeout=60s -c statement_timeout=60s -c transaction_timeout=55s -c synchronous_commit=on";
@@ -26,12 +29,14 @@ class BusyIT {
         try (var installation = Installation.on(Engine.POSTGRES);
                 var app = installation.start(
                         "scheduler.admission.commands=1",
+                        "scheduler.management.port=" + MANAGEMENT,
                         "scheduler.shutdown.notice=PT5S",
                         "spring.datasource.hikari.data-source-properties.options=" + PATIENT,
                         "spring.datasource.hikari.data-source-properties.socketTimeout=60");
                 var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var stopper = installation.connect()) {
             var api = app.api();
+            var management = new Api(URI.create("http://127.0.0.1:" + MANAGEMENT));
             var client = api.newClient();
             var provider = api.newProvider();
             var nine = at(3, "09:00");
@@ -41,7 +46,7 @@ class BusyIT {
             stopper.createStatement().execute("lock table domain_event_entry in share mode");
             var begun = supplyAsync(() -> api.reserve(client, provider, nine, QUARTER), threads);
             await().untilAsserted(() -> assertThat(
-                            api.get("/actuator/prometheus").is(200).text())
+                            management.get("/actuator/prometheus").is(200).text())
                     .contains("scheduler_requests_in_progress{kind=\"command\"} 1.0"));
 
             assertThat(api.reserve(client, provider, quarters(nine, 1), QUARTER)

@@ -18,6 +18,7 @@ final class Installation implements AutoCloseable {
     private final Engine engine;
     private final Path directory;
     private final String url;
+    private final Administrator administrator;
     private final List<RunningApp> started = new ArrayList<>();
     private String way;
 
@@ -25,6 +26,7 @@ final class Installation implements AutoCloseable {
         this.engine = engine;
         this.directory = directory;
         this.url = url;
+        this.administrator = new Administrator(directory.resolve("data").resolve("setup-token"));
         this.way = url;
     }
 
@@ -41,6 +43,10 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    Path directory() {
+        return directory;
+    }
+
     Engine engine() {
         return engine;
     }
@@ -55,6 +61,20 @@ final class Installation implements AutoCloseable {
 
     /** @param settings such as {@code scheduler.policy.hold=PT3S} */
     RunningApp start(String... settings) {
+        return started(RunningApp.start(directory, arguments(settings), administrator));
+    }
+
+    /** Nobody has set it up yet. */
+    RunningApp startUntouched(String... settings) {
+        return started(RunningApp.start(directory, arguments(settings)));
+    }
+
+    private RunningApp started(RunningApp app) {
+        started.add(app);
+        return app;
+    }
+
+    private List<String> arguments(String... settings) {
         var arguments = new ArrayList<>(List.of("--scheduler.data-dir=" + directory.resolve("data")));
         if (engine == Engine.POSTGRES) {
             arguments.add("--spring.profiles.active=postgres");
@@ -65,9 +85,7 @@ final class Installation implements AutoCloseable {
         for (var setting : settings) {
             arguments.add("--" + setting);
         }
-        var app = RunningApp.start(directory, arguments);
-        started.add(app);
-        return app;
+        return arguments;
     }
 
     /** A look behind the curtain; on H2 only while no process runs, since the file has one owner. */

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The README's calls, typed in as they stand there, give the answers that stand there. */
 @ExtendWith(PrintsLogs.class)
@@ -26,9 +25,6 @@ class ReadmeIT {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final String SEPARATOR = "=== the next call";
 
-    @TempDir
-    private Path directory;
-
     private record Step(String command, String answer) {}
 
     @Test
@@ -38,8 +34,8 @@ class ReadmeIT {
 
         List<Step> played;
         try (var installation = Installation.on(Engine.H2);
-                var app = installation.start()) {
-            played = play(steps, app.port());
+                var app = installation.startUntouched()) {
+            played = play(steps, app.port(), installation.directory());
             app.stop();
         }
         assertThat(transcript(played)).isEqualTo(transcript(steps));
@@ -61,7 +57,8 @@ class ReadmeIT {
     }
 
     /** All in one shell, since later calls use what earlier ones have set. */
-    private List<Step> play(List<Step> steps, int port) throws IOException, InterruptedException {
+    private static List<Step> play(List<Step> steps, int port, Path directory)
+            throws IOException, InterruptedException {
         var script = steps.stream()
                 .map(step -> step.command().replace("localhost:8080", "localhost:" + port))
                 .collect(joining("\necho; echo '" + SEPARATOR + "'\n", "set -e -o pipefail\n", "\n"));

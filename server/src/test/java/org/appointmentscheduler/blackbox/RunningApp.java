@@ -32,7 +32,7 @@ final class RunningApp implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final int port;
-    private final Api api;
+    private Api api;
 
     private RunningApp(Process process, Path log, int port) {
         this.process = process;
@@ -42,6 +42,13 @@ final class RunningApp implements AutoCloseable {
     }
 
     /** Returns when the application says that it would serve the first request. */
+    static RunningApp start(Path directory, List<String> arguments, Administrator administrator) {
+        var app = start(directory, arguments);
+        app.api = app.api.as(administrator.key(app.api));
+        return app;
+    }
+
+    /** For whoever wants to sign in by himself. */
     static RunningApp start(Path directory, List<String> arguments) {
         var port = freePort();
         var log = directory.resolve("log-" + starts.incrementAndGet() + ".txt");
@@ -75,7 +82,7 @@ final class RunningApp implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -5,6 +5,8 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import org.appointmentscheduler.api.access.Actor;
+import org.appointmentscheduler.api.access.CurrentActor;
 import org.appointmentscheduler.server.http.HttpConventions;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -17,6 +19,7 @@ import org.springframework.boot.validation.autoconfigure.ValidationAutoConfigura
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** A real Tomcat with the conventions and two controllers to try them on, and nothing behind it. */
@@ -37,5 +40,11 @@ import org.springframework.context.annotation.Import;
         ValidationAutoConfiguration.class
     })
     @Import({HttpConventions.class, EchoController.class, FailingController.class})
-    class Application {}
+    class Application {
+
+        @Bean
+        CurrentActor actor() {
+            return () -> Actor.NOBODY;
+        }
+    }
 }

@@ -3,6 +3,7 @@ package org.appointmentscheduler.conventions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.server.http.problem.RefusalStatus;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,8 @@ class ProblemsTest {
         assertThat(problem.get("retryAt").stringValue()).isEqualTo("2026-12-01T09:45:00Z");
         assertThat(problem.get("alternatives").get(0).stringValue()).isEqualTo("2026-12-01T09:45:00Z");
         assertThat(reply.header("Retry-After").isEmpty())
-                .isEqualTo(refusal != Refusal.PROJECTION_BEHIND && refusal != Refusal.REQUEST_IN_PROGRESS);
+                .isEqualTo(!Set.of(Refusal.PROJECTION_BEHIND, Refusal.REQUEST_IN_PROGRESS, Refusal.TOO_MANY_REQUESTS)
+                        .contains(refusal));
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import org.appointmentscheduler.api.access.Actor;
+import org.appointmentscheduler.api.access.CallersKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +107,7 @@ class RequestHeadTest {
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.header("X-Request-Id")).isEqualTo("r-1");
         var known = reply.json();
-        assertThat(known.get("idempotencyKey").stringValue()).isEqualTo("a key");
+        assertThat(known.get("idempotencyKey").stringValue()).isEqualTo(CallersKey.of(Actor.NOBODY, "a key"));
         assertThat(known.get("expectedVersion").longValue()).isEqualTo(7);
         assertThat(known.get("requestId").stringValue()).isEqualTo("r-1");
         assertThat(known.get("actor").stringValue()).isEqualTo("anonymous");
@@ -114,11 +116,19 @@ class RequestHeadTest {
 
     @Test
     void tellsRequestsApartByTheirBodies() {
-        assertThat(fingerprint(RANGE)).isEqualTo(fingerprint(RANGE)).isNotEqualTo(fingerprint(RANGE + " "));
+        assertThat(fingerprint(RANGE, "k"))
+                .isEqualTo(fingerprint(RANGE, "k"))
+                .isNotEqualTo(fingerprint(RANGE + " ", "k"));
     }
 
-    private String fingerprint(String body) {
-        return caller.post("/echo/meta-data", body, "Idempotency-Key", "k")
+    /** Or what is kept of a registration would be good for guessing its password. */
+    @Test
+    void cannotBeRecalculatedWithoutTheKey() {
+        assertThat(fingerprint(RANGE, "k")).isNotEqualTo(fingerprint(RANGE, "l"));
+    }
+
+    private String fingerprint(String body, String key) {
+        return caller.post("/echo/meta-data", body, "Idempotency-Key", key)
                 .json()
                 .get("fingerprint")
                 .stringValue();

@@ -3,6 +3,7 @@ package org.appointmentscheduler.server;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ConfirmReservation;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ReserveSlot;
 import org.appointmentscheduler.api.appointment.AppointmentId;
@@ -21,6 +22,8 @@ public final class Bookings {
     /** A day that no clock will have reached. */
     public static final LocalDate MONDAY = LocalDate.of(2090, 3, 6);
 
+    private static final Actor TEST = new Actor.System("test");
+
     private final Commands commands;
 
     public Bookings(Commands commands) {
@@ -32,13 +35,13 @@ public final class Bookings {
     }
 
     public ClientId client(ClientId client) {
-        commands.send(new RegisterClient(client, "Ada", "Lovelace", null, null, null));
+        commands.send(new RegisterClient(client, "Ada", "Lovelace", null, null, null, null), TEST);
         return client;
     }
 
     public ProviderId provider() {
         var provider = new ProviderId(UUID.randomUUID());
-        commands.send(new RegisterProvider(provider, "Grace", "Hopper", null, "UTC"));
+        commands.send(new RegisterProvider(provider, "Grace", "Hopper", null, "UTC", null), TEST);
         return provider;
     }
 
@@ -48,18 +51,19 @@ public final class Bookings {
     }
 
     public void publish(ProviderId provider, TimeRange range) {
-        commands.send(new PublishAvailability(provider, List.of(range)));
+        commands.send(new PublishAvailability(provider, List.of(range)), TEST);
     }
 
     public AppointmentState reserve(ClientId client, ProviderId provider, TimeRange slot) {
         var id = new AppointmentId(UUID.randomUUID());
-        return commands.<AppointmentState>send(new ReserveSlot(id, client, provider, slot.start(), slot.duration()))
+        return commands.<AppointmentState>send(
+                        new ReserveSlot(id, client, provider, slot.start(), slot.duration()), TEST)
                 .change()
                 .state();
     }
 
     public AppointmentState confirm(AppointmentState hold) {
-        return commands.<AppointmentState>send(new ConfirmReservation(hold.id(), hold.clientId()))
+        return commands.<AppointmentState>send(new ConfirmReservation(hold.id(), hold.clientId()), TEST)
                 .change()
                 .state();
     }

@@ -47,6 +47,7 @@ public final class PostgresServer {
     /** What an application needs to use a new database. */
     public static Map<String, Object> newDatabaseProperties() {
         return Map.of(
+                "scheduler.data-dir", "target/data-of-postgres",
                 "spring.profiles.active", "postgres",
                 "spring.datasource.url", newDatabase(),
                 "spring.datasource.username", "postgres",

@@ -4,9 +4,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.command.messaging.Commands;
+import org.appointmentscheduler.server.security.Scope;
+import org.appointmentscheduler.server.security.tokens.Tokens;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,6 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The application without its web server, for tests that start it more than once. */
 public record RunningApplication(ConfigurableApplicationContext context) implements AutoCloseable {
+
+    public static final Actor ADMINISTRATOR = new Actor.Administrator("test");
 
     /** @param more configurations to add */
     public static RunningApplication start(Map<String, Object> properties, Class<?>... more) {
@@ -55,6 +61,12 @@ public record RunningApplication(ConfigurableApplicationContext context) impleme
 
     public Bookings bookings() {
         return new Bookings(bean(Commands.class));
+    }
+
+    /** What opens everything for a quarter of an hour from now, as callers send it. */
+    public String administratorsBearer() {
+        var token = bean(Tokens.class).issue(ADMINISTRATOR, EnumSet.allOf(Scope.class));
+        return "Bearer " + token.accessToken();
     }
 
     public JdbcClient database() {

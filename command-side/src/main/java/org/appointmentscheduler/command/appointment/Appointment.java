@@ -9,6 +9,7 @@ import java.util.Map;
 import org.appointmentscheduler.api.Change;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.WholeSeconds;
+import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ConfirmReservation;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ExpireHold;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ReleaseHold;
@@ -69,12 +70,14 @@ class Appointment {
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     Change<AppointmentState> handle(
             ReserveSlot command,
+            Actor actor,
             Registrations registrations,
             BookingPolicy policy,
             ProviderDays days,
             DeadlineManager timers,
             InstantSource clock) {
-        registrations.requireClient(command.clientId());
+        requireMayBook(actor);
+        registrations.requireClient(command.clientId(), actor);
         registrations.requireProvider(command.providerId());
         var now = clock.instant();
         var wanted = SlotRules.requireOnGrid(command.start(), command.duration());
@@ -101,11 +104,13 @@ class Appointment {
     Change<AppointmentState> handle(
             ConfirmReservation command,
             @MetaDataValue(RequestMetaData.EXPECTED_VERSION) @Nullable Long expectedVersion,
+            Actor actor,
             Registrations registrations,
             BookingPolicy policy,
             ProviderDays days,
             DeadlineManager timers,
             InstantSource clock) {
+        requireKnownTo(actor, command.clientId(), registrations);
         requireVersion(expectedVersion);
         requireOwner(command.clientId(), registrations);
         var now = clock.instant();
@@ -131,10 +136,12 @@ class Appointment {
     Change<AppointmentState> handle(
             ReleaseHold command,
             @MetaDataValue(RequestMetaData.EXPECTED_VERSION) @Nullable Long expectedVersion,
+            Actor actor,
             Registrations registrations,
             ProviderDays days,
             DeadlineManager timers,
             InstantSource clock) {
+        requireKnownTo(actor, command.clientId(), registrations);
         requireVersion(expectedVersion);
         requireOwner(command.clientId(), registrations);
         var now = clock.instant();
@@ -155,7 +162,10 @@ class Appointment {
     /** Does what a lost timer should have done. */
     @CommandHandler
     Change<AppointmentState> handle(
-            ExpireHold command, ProviderDays days, DeadlineManager timers, InstantSource clock) {
+            ExpireHold command, Actor actor, ProviderDays days, DeadlineManager timers, InstantSource clock) {
+        if (!(actor instanceof Actor.System)) {
+            throw Rejected.forbidden();
+        }
         var now = clock.instant();
         if (status == AppointmentStatus.HELD && isOver(now)) {
             timers.cancelSchedule(HOLD_EXPIRY, timerId);
@@ -216,6 +226,29 @@ class Appointment {
 
     private AppointmentStatus statusAt(Instant now) {
         return status == AppointmentStatus.HELD && isOver(now) ? AppointmentStatus.EXPIRED : status;
+    }
+
+    /** A guest has the link to one appointment, and makes no other. */
+    private static void requireMayBook(Actor actor) {
+        if (actor instanceof Actor.Guest) {
+            throw Rejected.forbidden();
+        }
+    }
+
+    /** Whoever may not know of an appointment is told that there is none. */
+    private void requireKnownTo(Actor actor, ClientId client, Registrations registrations) {
+        var known = switch (actor) {
+            case Actor.Client own -> own.id().equals(clientId);
+            case Actor.Guest guest -> guest.appointment().equals(id);
+            case Actor.Provider _, Actor.Nobody _ -> throw Rejected.forbidden();
+            case Actor.Administrator _, Actor.System _ -> true;
+        };
+        if (!actor.isUnrestricted()) {
+            registrations.requireClient(client, actor);
+        }
+        if (!known) {
+            throw new Rejected(Refusal.APPOINTMENT_NOT_FOUND, "There is no appointment " + id + ".");
+        }
     }
 
     private void requireVersion(@Nullable Long expected) {

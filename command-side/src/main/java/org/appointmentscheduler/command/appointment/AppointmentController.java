@@ -3,11 +3,15 @@ package org.appointmentscheduler.command.appointment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.appointmentscheduler.api.MalformedRequest;
 import org.appointmentscheduler.api.Refusal;
+import org.appointmentscheduler.api.access.Actor;
+import org.appointmentscheduler.api.access.CurrentActor;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ConfirmReservation;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ReleaseHold;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ReserveSlot;
@@ -19,6 +23,7 @@ import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.command.messaging.Answer;
 import org.appointmentscheduler.command.messaging.Commands;
 import org.appointmentscheduler.command.messaging.Identifiers;
+import org.appointmentscheduler.command.messaging.PlainFrom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,10 +40,12 @@ class AppointmentController {
 
     private final Commands commands;
     private final Identifiers identifiers;
+    private final CurrentActor actor;
 
-    AppointmentController(Commands commands, Identifiers identifiers) {
+    AppointmentController(Commands commands, Identifiers identifiers, CurrentActor actor) {
         this.commands = commands;
         this.identifiers = identifiers;
+        this.actor = actor;
     }
 
     @PostMapping("/reserve")
@@ -74,21 +81,36 @@ class AppointmentController {
     }
 
     record Reservation(
-            @NotBlank String clientId,
+            @Nullable @PlainFrom({Actor.Client.class, Actor.Guest.class}) @Size(min = 1)
+            String clientId,
+
             @NotBlank String providerId,
             Instant start,
             @Nullable Duration duration) {}
 
     record Confirmation(
-            @NotBlank String appointmentId, @NotBlank String clientId) {}
+            @NotBlank String appointmentId,
 
-    record Client(@NotBlank String clientId) {}
+            @Nullable @PlainFrom({Actor.Client.class, Actor.Guest.class}) @Size(min = 1)
+            String clientId) {}
+
+    record Client(
+            @Nullable @PlainFrom({Actor.Client.class, Actor.Guest.class}) @Size(min = 1)
+            String clientId) {}
 
     private static AppointmentId appointment(String text) {
         return Identifiers.read(text, AppointmentId::parse, Refusal.APPOINTMENT_NOT_FOUND);
     }
 
-    private static ClientId client(String text) {
-        return Identifiers.read(text, ClientId::parse, Refusal.CLIENT_NOT_FOUND);
+    /** Who is meant. Those who can act for one client only need not name themselves. */
+    private ClientId client(@Nullable String text) {
+        if (text != null) {
+            return Identifiers.read(text, ClientId::parse, Refusal.CLIENT_NOT_FOUND);
+        }
+        return switch (actor.get()) {
+            case Actor.Client client -> client.id();
+            case Actor.Guest guest -> guest.client();
+            default -> throw new MalformedRequest("/clientId", "is missing");
+        };
     }
 }

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ExpireHold;
 import org.appointmentscheduler.command.messaging.Commands;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ class Sweeper {
     private static final Duration OVERDUE = Duration.ofSeconds(5);
 
     private static final int AT_ONCE = 500;
+    private static final Actor SWEEPER = new Actor.System("sweeper");
 
     @Bean
     RecurringTask<Void> expireOverdueHolds(OpenHolds holds, Commands commands) {
@@ -30,7 +32,7 @@ class Sweeper {
     static void sweep(OpenHolds holds, Commands commands) {
         for (var hold : holds.overdueFor(OVERDUE, AT_ONCE)) {
             try {
-                commands.send(new ExpireHold(hold));
+                commands.send(new ExpireHold(hold), SWEEPER);
             } catch (RuntimeException e) {
                 log.warn("The expiry of hold {} could not be recorded; the next sweep tries again", hold, e);
             }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.appointmentscheduler.api.Change;
 import org.appointmentscheduler.api.MalformedRequest.Fault;
 import org.appointmentscheduler.api.Refusal;
+import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.calendar.CalendarCommand;
 import org.appointmentscheduler.api.calendar.CalendarCommand.PublishAvailability;
 import org.appointmentscheduler.api.calendar.CalendarCommand.WithdrawAvailability;
@@ -46,9 +47,9 @@ class Calendar {
     }
 
     @CommandHandler
-    Change<PublishedAvailability> handle(PublishAvailability command) throws Exception {
+    Change<PublishedAvailability> handle(PublishAvailability command, Actor actor) throws Exception {
         var now = clock.instant();
-        requireSensible(command, now);
+        requireSensible(command, actor, now);
         var wanted = byDay(command.ranges());
         var loaded = new TreeMap<LocalDate, Aggregate<ProviderDay>>();
         for (var day : wanted.keySet()) {
@@ -62,9 +63,9 @@ class Calendar {
     }
 
     @CommandHandler
-    Change<WithdrawnAvailability> handle(WithdrawAvailability command) {
+    Change<WithdrawnAvailability> handle(WithdrawAvailability command, Actor actor) {
         var now = clock.instant();
-        requireSensible(command, now);
+        requireSensible(command, actor, now);
         var unwanted = byDay(command.ranges());
         var loaded = loadExisting(command.providerId(), unwanted.keySet());
         requireUnused(loaded, unwanted, now);
@@ -73,8 +74,8 @@ class Calendar {
         return changes.of(new WithdrawnAvailability(command.providerId(), windows, merged(unwanted)));
     }
 
-    private void requireSensible(CalendarCommand command, Instant now) {
-        registrations.requireProvider(command.providerId());
+    private void requireSensible(CalendarCommand command, Actor actor, Instant now) {
+        registrations.requireProvider(command.providerId(), actor);
         requireAll(command.ranges(), TimeRange::isOnGrid, Refusal.NOT_ON_GRID, "must start and end on a quarter hour");
         requireAll(
                 command.ranges(), range -> !range.start().isBefore(now), Refusal.IN_THE_PAST, "must not have started");

@@ -5,11 +5,13 @@ import static org.springframework.http.HttpStatus.CREATED;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import org.appointmentscheduler.api.MalformedRequest;
 import org.appointmentscheduler.api.Refusal;
+import org.appointmentscheduler.api.access.Actor;
+import org.appointmentscheduler.api.access.CurrentActor;
 import org.appointmentscheduler.api.calendar.CalendarCommand.PublishAvailability;
 import org.appointmentscheduler.api.calendar.CalendarCommand.WithdrawAvailability;
 import org.appointmentscheduler.api.calendar.PublishedAvailability;
@@ -19,6 +21,8 @@ import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.command.messaging.Answer;
 import org.appointmentscheduler.command.messaging.Commands;
 import org.appointmentscheduler.command.messaging.Identifiers;
+import org.appointmentscheduler.command.messaging.PlainFrom;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,26 +38,40 @@ class CalendarController {
     private static final int MOST_RANGES = 1_000;
 
     private final Commands commands;
+    private final CurrentActor actor;
 
-    CalendarController(Commands commands) {
+    CalendarController(Commands commands, CurrentActor actor) {
         this.commands = commands;
+        this.actor = actor;
     }
 
     @PostMapping
     @Operation(summary = "Publish time that can be reserved")
     @ResponseStatus(CREATED)
     Answer<PublishedAvailability> publish(@RequestBody Availability body) {
-        return commands.send(new PublishAvailability(body.provider(), body.timeRanges()));
+        return commands.send(new PublishAvailability(provider(body.providerId()), body.timeRanges()));
     }
 
     @PostMapping("/withdraw")
     @Operation(summary = "Take time back that nobody holds or has booked")
     Answer<WithdrawnAvailability> withdraw(@RequestBody Availability body) {
-        return commands.send(new WithdrawAvailability(body.provider(), body.timeRanges()));
+        return commands.send(new WithdrawAvailability(provider(body.providerId()), body.timeRanges()));
+    }
+
+    /** Who is meant. Those who can act for one provider only need not name themselves. */
+    private ProviderId provider(@Nullable String text) {
+        if (text != null) {
+            return Identifiers.read(text, ProviderId::parse, Refusal.PROVIDER_NOT_FOUND);
+        }
+        if (actor.get() instanceof Actor.Provider provider) {
+            return provider.id();
+        }
+        throw new MalformedRequest("/providerId", "is missing");
     }
 
     record Availability(
-            @NotBlank String providerId,
+            @Nullable @PlainFrom(Actor.Provider.class) @Size(min = 1)
+            String providerId,
 
             @Size(min = 1, max = MOST_RANGES) @TwoYearsAtMost
             List<@Valid Range> ranges) {
@@ -66,10 +84,6 @@ class CalendarController {
             boolean isComplete() {
                 return start != null && end != null;
             }
-        }
-
-        ProviderId provider() {
-            return Identifiers.read(providerId, ProviderId::parse, Refusal.PROVIDER_NOT_FOUND);
         }
 
         List<TimeRange> timeRanges() {

@@ -3,10 +3,12 @@ package org.appointmentscheduler.command.messaging;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.appointmentscheduler.api.Change;
+import org.appointmentscheduler.api.access.Actor;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -42,14 +44,25 @@ public class Commands {
     }
 
     /**
-     * Sends a command whose handler returns a {@link Change} and waits for the outcome.
+     * Sends a command whose handler returns a {@link Change} and waits for the outcome. It acts for whoever is behind
+     * the current request, and outside of one for nobody.
      *
      * @throws Rejected when a rule forbids it
      */
     public <T> Answer<T> send(Object command) {
-        var message = GenericCommandMessage.asCommandMessage(command)
-                .withMetaData(request.current())
-                .andMetaData(Map.of(RequestMetaData.ACTOR, Actor.of(command)));
+        return dispatch(command, request.current());
+    }
+
+    /** The same, for what the application does by itself. */
+    public <T> Answer<T> send(Object command, Actor actor) {
+        var known = new HashMap<>(request.current());
+        known.put(RequestMetaData.ACTOR, actor.toString());
+        return dispatch(command, known);
+    }
+
+    /** @param metaData all there is: what a command brings along itself says nothing about who sent it */
+    private <T> Answer<T> dispatch(Object command, Map<String, ?> metaData) {
+        var message = GenericCommandMessage.asCommandMessage(command).withMetaData(metaData);
         var result = durable(message);
         @SuppressWarnings("unchecked")
         var change = (Change<T>) result.getPayload();

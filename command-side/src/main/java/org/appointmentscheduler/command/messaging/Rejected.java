@@ -12,6 +12,11 @@ public final class Rejected extends CommandExecutionException {
         this(refusal, detail, Map.of());
     }
 
+    /** For an actor to whom this is never open, whatever it names. */
+    public static Rejected forbidden() {
+        return new Rejected(Refusal.FORBIDDEN, "This is not open to you.");
+    }
+
     /** @param values what the client can act on, such as {@code retryAt}; keys become members of the problem document */
     public Rejected(Refusal refusal, String detail, Map<String, Object> values) {
         super(refusal.name(), null, new Rejection(refusal, detail, values), false);

@@ -5,13 +5,13 @@ import java.util.Map;
 /** What is known about the request that a command comes from, by the keys below; empty outside a request. */
 public interface RequestMetaData {
 
-    /** Who asks, such as {@code client:…} or {@code system:deadline}. */
+    /** Who asks, as the text of an {@link org.appointmentscheduler.api.access.Actor}. Proved: never what a caller says. */
     String ACTOR = "actor";
 
     /** The request's id in logs and answers. */
     String REQUEST_ID = "requestId";
 
-    /** The client's key for repeating a request safely. */
+    /** The client's key for repeating a request safely, in the form in which it is kept. */
     String IDEMPOTENCY_KEY = "idempotencyKey";
 
     /** A hash of the request, which tells a repetition from another request with the same key. */

@@ -6,6 +6,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import java.time.InstantSource;
 import org.appointmentscheduler.api.Change;
 import org.appointmentscheduler.api.WholeSeconds;
+import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.client.ClientEvent.ClientRegistered;
 import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.api.client.ClientProfile;
@@ -31,7 +32,9 @@ class Client {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    Change<ClientProfile> handle(RegisterClient command, Vault vault, InstantSource clock) {
+    Change<ClientProfile> handle(
+            RegisterClient command, Actor actor, RegistrationPolicy policy, Vault vault, InstantSource clock) {
+        policy.requireMayRegisterClient(actor);
         var profile = keep(command, vault);
         apply(new ClientRegistered(command.clientId(), WholeSeconds.of(clock.instant())));
         return new Change<>(profile, id.toString(), getVersion());
@@ -46,6 +49,7 @@ class Client {
                 command.email(),
                 command.phone(),
                 command.timeZone());
+        vault.keepLogin(Vault.Kind.CLIENT, command.clientId().toString(), command.email(), command.passwordHash());
         return new ClientProfile(
                 command.clientId(),
                 command.firstName(),

@@ -30,10 +30,12 @@ class ClientController {
 
     private final Commands commands;
     private final Identifiers identifiers;
+    private final Passwords passwords;
 
-    ClientController(Commands commands, Identifiers identifiers) {
+    ClientController(Commands commands, Identifiers identifiers, Passwords passwords) {
         this.commands = commands;
         this.identifiers = identifiers;
+        this.passwords = passwords;
     }
 
     @PostMapping
@@ -45,12 +47,14 @@ class ClientController {
                 body.lastName(),
                 body.email(),
                 body.phone(),
-                body.timeZone()));
+                body.timeZone(),
+                body.password() == null ? null : passwords.hash(body.password())));
         return ResponseEntity.created(
                         URI.create("/api/clients/" + answer.change().state().id()))
                 .body(answer);
     }
 
+    @SignsInByAddress
     record NewClient(
             @NotBlank @Size(max = 200) String firstName,
             @NotBlank @Size(max = 200) String lastName,
@@ -59,5 +63,7 @@ class ClientController {
             @Nullable @Pattern(regexp = PHONE, message = "must be a telephone number")
             String phone,
 
-            @Nullable @IanaTimeZone String timeZone) {}
+            @Nullable @IanaTimeZone String timeZone,
+            @Nullable @Size(min = 8, max = 200) String password)
+            implements SignsInByAddress.Login {}
 }

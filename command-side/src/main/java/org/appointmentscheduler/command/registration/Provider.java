@@ -6,6 +6,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import java.time.InstantSource;
 import org.appointmentscheduler.api.Change;
 import org.appointmentscheduler.api.WholeSeconds;
+import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.provider.ProviderEvent.ProviderRegistered;
 import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.api.provider.ProviderProfile;
@@ -31,7 +32,9 @@ class Provider {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    Change<ProviderProfile> handle(RegisterProvider command, Vault vault, InstantSource clock) {
+    Change<ProviderProfile> handle(
+            RegisterProvider command, Actor actor, RegistrationPolicy policy, Vault vault, InstantSource clock) {
+        policy.requireMayRegisterProvider(actor);
         var profile = keep(command, vault);
         apply(new ProviderRegistered(command.providerId(), command.timeZone(), WholeSeconds.of(clock.instant())));
         return new Change<>(profile, id.toString(), getVersion());
@@ -46,6 +49,7 @@ class Provider {
                 command.email(),
                 null,
                 command.timeZone());
+        vault.keepLogin(Vault.Kind.PROVIDER, command.providerId().toString(), command.email(), command.passwordHash());
         return new ProviderProfile(
                 command.providerId(), command.firstName(), command.lastName(), command.email(), command.timeZone());
     }

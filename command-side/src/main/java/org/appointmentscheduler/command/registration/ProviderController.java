@@ -27,25 +27,35 @@ class ProviderController {
 
     private final Commands commands;
     private final Identifiers identifiers;
+    private final Passwords passwords;
 
-    ProviderController(Commands commands, Identifiers identifiers) {
+    ProviderController(Commands commands, Identifiers identifiers, Passwords passwords) {
         this.commands = commands;
         this.identifiers = identifiers;
+        this.passwords = passwords;
     }
 
     @PostMapping
     @Operation(summary = "Register a provider")
     ResponseEntity<Answer<ProviderProfile>> register(@RequestBody NewProvider body) {
         Answer<ProviderProfile> answer = commands.send(new RegisterProvider(
-                new ProviderId(identifiers.next()), body.firstName(), body.lastName(), body.email(), body.timeZone()));
+                new ProviderId(identifiers.next()),
+                body.firstName(),
+                body.lastName(),
+                body.email(),
+                body.timeZone(),
+                body.password() == null ? null : passwords.hash(body.password())));
         return ResponseEntity.created(
                         URI.create("/api/providers/" + answer.change().state().id()))
                 .body(answer);
     }
 
+    @SignsInByAddress
     record NewProvider(
             @NotBlank @Size(max = 200) String firstName,
             @NotBlank @Size(max = 200) String lastName,
             @Nullable @Email @Size(min = 3, max = 254) String email,
-            @IanaTimeZone String timeZone) {}
+            @IanaTimeZone String timeZone,
+            @Nullable @Size(min = 8, max = 200) String password)
+            implements SignsInByAddress.Login {}
 }

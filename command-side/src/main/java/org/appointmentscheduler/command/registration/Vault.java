@@ -46,4 +46,20 @@ class Vault {
                         .param("timeZone", timeZone)
                         .update());
     }
+
+    /** Lets the person sign in, from the same commit on. */
+    void keepLogin(Kind kind, String id, @Nullable String email, @Nullable String passwordHash) {
+        if (email == null || passwordHash == null) {
+            return;
+        }
+        CurrentUnitOfWork.get()
+                .onPrepareCommit(_ -> database.sql("""
+                        insert into account (id, kind, email, password_hash)
+                        values (:id, :kind, :email, :passwordHash)""")
+                        .param("id", id)
+                        .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                        .param("email", email.toLowerCase(Locale.ROOT))
+                        .param("passwordHash", passwordHash)
+                        .update());
+    }
 }

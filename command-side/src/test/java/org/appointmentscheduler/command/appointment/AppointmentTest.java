@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import org.appointmentscheduler.api.Change;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.Rejection;
+import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ConfirmReservation;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ExpireHold;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ReleaseHold;
@@ -78,11 +79,106 @@ class AppointmentTest {
                 calendar.days,
                 calendar.registrations,
                 new BookingPolicy(Duration.ofHours(24), Duration.ofMinutes(30)));
+        // Whoever a test does not name otherwise may do everything.
+        fixture.registerCommandDispatchInterceptor(
+                messages -> (_, message) -> message.getMetaData().containsKey("actor")
+                        ? message
+                        : message.andMetaData(Map.of("actor", "system:test")));
         fixture.registerFieldFilter(field -> !field.getName().equals("timerId"));
         calendar.register(PROVIDER);
         calendar.register(CLIENT);
         calendar.register(ANOTHER_CLIENT);
         calendar.publish(PROVIDER, "2026-03-02T09:00:00Z", "2026-03-02T12:00:00Z");
+    }
+
+    /** Decided from who is behind the command, whatever the command says. */
+    @Nested
+    class Access {
+
+        private static Map<String, Object> as(Actor actor) {
+            return Map.of("actor", actor.toString());
+        }
+
+        private static final Actor OWNER = new Actor.Client(CLIENT);
+        private static final Actor ANOTHER_OWNER = new Actor.Client(ANOTHER_CLIENT);
+
+        @Test
+        void isOpenToWhoeverItIsAbout() {
+            at(A_DAY_BEFORE).when(reserve(NINE, HOUR), as(OWNER)).expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void isOpenToTheHoldersConfirmation() {
+            whileHeld()
+                    .when(new ConfirmReservation(APPOINTMENT, CLIENT), as(OWNER))
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void isOpenToTheGuestOfThisAppointment() {
+            whileHeld()
+                    .when(new ReleaseHold(APPOINTMENT, CLIENT), as(new Actor.Guest(APPOINTMENT, CLIENT)))
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void hidesAnAppointmentFromOtherClients() {
+            refuses(
+                    whileHeld().when(new ConfirmReservation(APPOINTMENT, ANOTHER_CLIENT), as(ANOTHER_OWNER)),
+                    Refusal.APPOINTMENT_NOT_FOUND);
+        }
+
+        @Test
+        void hidesItsVersionToo() {
+            refuses(
+                    whileHeld()
+                            .when(
+                                    new ReleaseHold(APPOINTMENT, ANOTHER_CLIENT),
+                                    Map.of("actor", ANOTHER_OWNER.toString(), "expectedVersion", 7L)),
+                    Refusal.APPOINTMENT_NOT_FOUND);
+        }
+
+        @Test
+        void hidesItFromTheGuestOfAnother() {
+            refuses(
+                    whileHeld().when(new ReleaseHold(APPOINTMENT, CLIENT), as(new Actor.Guest(ANOTHER, CLIENT))),
+                    Refusal.APPOINTMENT_NOT_FOUND);
+        }
+
+        @Test
+        void letsNobodyActInAnothersName() {
+            refuses(at(A_DAY_BEFORE).when(reserve(NINE, HOUR), as(ANOTHER_OWNER)), Refusal.CLIENT_NOT_FOUND);
+        }
+
+        @Test
+        void letsNobodyConfirmInAnothersName() {
+            refuses(
+                    whileHeld().when(new ConfirmReservation(APPOINTMENT, CLIENT), as(ANOTHER_OWNER)),
+                    Refusal.CLIENT_NOT_FOUND);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"anonymous", "", "admin", "provider:x", "nonsense:1"})
+        void isClosedToWhoeverIsNotKnown(String actor) {
+            refuses(at(A_DAY_BEFORE).when(reserve(NINE, HOUR), Map.of("actor", actor)), Refusal.FORBIDDEN);
+        }
+
+        @Test
+        void letsProvidersBookNothing() {
+            refuses(at(A_DAY_BEFORE).when(reserve(NINE, HOUR), as(new Actor.Provider(PROVIDER))), Refusal.FORBIDDEN);
+        }
+
+        @Test
+        void letsGuestsBookNothing() {
+            refuses(
+                    at(A_DAY_BEFORE).when(reserve(NINE, HOUR), as(new Actor.Guest(ANOTHER, CLIENT))),
+                    Refusal.FORBIDDEN);
+        }
+
+        @Test
+        void letsOnlyTheSystemRecordAnExpiry() {
+            refuses(whileHeld().when(new ExpireHold(APPOINTMENT), as(new Actor.Administrator("1"))), Refusal.FORBIDDEN);
+        }
     }
 
     @Nested

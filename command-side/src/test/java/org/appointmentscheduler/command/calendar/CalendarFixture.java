@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
+import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.calendar.CalendarCommand.PublishAvailability;
 import org.appointmentscheduler.api.calendar.ProviderDayId;
 import org.appointmentscheduler.api.calendar.QuarterHours;
@@ -29,6 +30,8 @@ import org.axonframework.modelling.command.Repository;
 
 /** A calendar as it is in production, on an event store in memory. */
 public class CalendarFixture {
+
+    public static final Actor ADMINISTRATOR = new Actor.Administrator("test");
 
     public final EventStore events = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
@@ -72,7 +75,8 @@ public class CalendarFixture {
 
     public void publish(ProviderId provider, String start, String end) {
         inUnitOfWork(() -> calendar.handle(
-                new PublishAvailability(provider, List.of(new TimeRange(Instant.parse(start), Instant.parse(end))))));
+                new PublishAvailability(provider, List.of(new TimeRange(Instant.parse(start), Instant.parse(end)))),
+                ADMINISTRATOR));
     }
 
     public interface Work<T> {

@@ -15,6 +15,7 @@ import org.appointmentscheduler.api.Change;
 import org.appointmentscheduler.api.MalformedRequest.Fault;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.Rejection;
+import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.appointment.AppointmentId;
 import org.appointmentscheduler.api.calendar.CalendarCommand.PublishAvailability;
 import org.appointmentscheduler.api.calendar.CalendarCommand.WithdrawAvailability;
@@ -26,6 +27,7 @@ import org.appointmentscheduler.api.calendar.PublishedAvailability;
 import org.appointmentscheduler.api.calendar.QuarterHours;
 import org.appointmentscheduler.api.calendar.TimeRange;
 import org.appointmentscheduler.api.calendar.WithdrawnAvailability;
+import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.command.messaging.Rejected;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,7 +111,8 @@ class CalendarTest {
     void refusesAnUnknownProvider() {
         var command = new PublishAvailability(
                 new ProviderId(UUID.randomUUID()), ranges("2026-03-02T09:00:00Z/2026-03-02T10:00:00Z"));
-        assertThat(refusal(() -> fixture.inUnitOfWork(() -> fixture.calendar.handle(command)))
+        assertThat(refusal(() -> fixture.inUnitOfWork(
+                                () -> fixture.calendar.handle(command, CalendarFixture.ADMINISTRATOR)))
                         .refusal())
                 .isEqualTo(Refusal.PROVIDER_NOT_FOUND);
     }
@@ -162,16 +165,40 @@ class CalendarTest {
         var year = IntStream.range(1, 366)
                 .mapToObj(day -> new TimeRange(NINE.plus(Duration.ofDays(day)), Duration.ofHours(8)))
                 .toList();
-        var change = fixture.inUnitOfWork(() -> fixture.calendar.handle(new PublishAvailability(PROVIDER, year)));
+        var change = fixture.inUnitOfWork(
+                () -> fixture.calendar.handle(new PublishAvailability(PROVIDER, year), CalendarFixture.ADMINISTRATOR));
         assertThat(change.state().windowsPublished()).isEqualTo(365 * 32);
     }
 
+    @Test
+    void isNoneOfAnothersBusiness() {
+        var publish = new PublishAvailability(PROVIDER, ranges("2026-03-02T09:00:00Z/2026-03-02T10:00:00Z"));
+        var withdraw = new WithdrawAvailability(PROVIDER, publish.ranges());
+        var another = new Actor.Provider(new ProviderId(UUID.randomUUID()));
+        var client = new Actor.Client(new ClientId(PROVIDER.value()));
+        for (var actor : List.of(another, client, Actor.NOBODY)) {
+            var refusal = actor == another ? Refusal.PROVIDER_NOT_FOUND : Refusal.FORBIDDEN;
+            assertThat(refusal(() -> fixture.inUnitOfWork(() -> fixture.calendar.handle(publish, actor)))
+                            .refusal())
+                    .isEqualTo(refusal);
+            assertThat(refusal(() -> fixture.inUnitOfWork(() -> fixture.calendar.handle(withdraw, actor)))
+                            .refusal())
+                    .isEqualTo(refusal);
+        }
+        assertThat(fixture.inUnitOfWork(() -> fixture.calendar.handle(publish, new Actor.Provider(PROVIDER)))
+                        .state()
+                        .windowsPublished())
+                .isEqualTo(4);
+    }
+
     private Change<PublishedAvailability> publish(String... ranges) {
-        return fixture.inUnitOfWork(() -> fixture.calendar.handle(new PublishAvailability(PROVIDER, ranges(ranges))));
+        return fixture.inUnitOfWork(() -> fixture.calendar.handle(
+                new PublishAvailability(PROVIDER, ranges(ranges)), CalendarFixture.ADMINISTRATOR));
     }
 
     private Change<WithdrawnAvailability> withdraw(String... ranges) {
-        return fixture.inUnitOfWork(() -> fixture.calendar.handle(new WithdrawAvailability(PROVIDER, ranges(ranges))));
+        return fixture.inUnitOfWork(() -> fixture.calendar.handle(
+                new WithdrawAvailability(PROVIDER, ranges(ranges)), CalendarFixture.ADMINISTRATOR));
     }
 
     private void claim(String start, Instant expiresAt) {

@@ -88,13 +88,15 @@ class ClaimSequencesTest {
             try {
                 return switch (step.kind()) {
                     case PUBLISH ->
-                        fixture.inUnitOfWork(
-                                        () -> fixture.calendar.handle(new PublishAvailability(PROVIDER, List.of(time))))
+                        fixture.inUnitOfWork(() -> fixture.calendar.handle(
+                                        new PublishAvailability(PROVIDER, List.of(time)),
+                                        CalendarFixture.ADMINISTRATOR))
                                 .state()
                                 .windowsPublished();
                     case WITHDRAW ->
-                        fixture.inUnitOfWork(() ->
-                                        fixture.calendar.handle(new WithdrawAvailability(PROVIDER, List.of(time))))
+                        fixture.inUnitOfWork(() -> fixture.calendar.handle(
+                                        new WithdrawAvailability(PROVIDER, List.of(time)),
+                                        CalendarFixture.ADMINISTRATOR))
                                 .state()
                                 .windowsWithdrawn();
                     case CLAIM -> claim(appointment, time, step.minutes());

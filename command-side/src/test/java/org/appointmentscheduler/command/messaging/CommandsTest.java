@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.appointmentscheduler.api.Change;
 import org.appointmentscheduler.api.Refusal;
+import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ConfirmReservation;
 import org.appointmentscheduler.api.appointment.AppointmentId;
 import org.appointmentscheduler.api.client.ClientId;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -32,6 +34,7 @@ class CommandsTest {
     private final Deque<RuntimeException> failures = new ArrayDeque<>();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private MetaData seen = MetaData.emptyInstance();
+    private Map<String, Object> request = Map.of();
 
     private Commands commands() {
         var bus = SimpleCommandBus.builder().build();
@@ -43,12 +46,15 @@ class CommandsTest {
             }
             return new Change<>("state", "stream", 3);
         });
-        return new Commands(
-                bus, () -> Map.of(RequestMetaData.REQUEST_ID, "request"), () -> journal.add("durable"), meters);
+        return new Commands(bus, () -> request, () -> journal.add("durable"), meters);
     }
 
     private Answer<String> send() {
-        return commands().send(new ConfirmReservation(new AppointmentId(UUID.randomUUID()), CLIENT));
+        return commands().send(confirmation());
+    }
+
+    private static ConfirmReservation confirmation() {
+        return new ConfirmReservation(new AppointmentId(UUID.randomUUID()), CLIENT);
     }
 
     @Test
@@ -79,7 +85,25 @@ class CommandsTest {
 
     @Test
     void saysWhoAsksAndInWhichRequest() {
+        request = Map.of(RequestMetaData.ACTOR, "client:1", RequestMetaData.REQUEST_ID, "request");
         send();
-        assertThat(seen).containsEntry("actor", "client:" + CLIENT).containsEntry("requestId", "request");
+        assertThat(seen).containsEntry("actor", "client:1").containsEntry("requestId", "request");
+    }
+
+    @Test
+    void actsForNobodyOutsideOfARequest() {
+        send();
+        assertThat(seen).doesNotContainKey("actor");
+        commands().send(confirmation(), new Actor.System("test"));
+        assertThat(seen).containsEntry("actor", "system:test");
+    }
+
+    @Test
+    void believesNothingThatACommandBringsAlong() {
+        request = Map.of(RequestMetaData.ACTOR, "client:1");
+        commands()
+                .send(GenericCommandMessage.asCommandMessage(confirmation())
+                        .withMetaData(Map.of(RequestMetaData.ACTOR, "admin:1", "requestId", "forged")));
+        assertThat(seen).containsExactly(Map.entry("actor", "client:1"));
     }
 }

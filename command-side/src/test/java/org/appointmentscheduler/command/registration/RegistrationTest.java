@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import org.appointmentscheduler.api.Change;
 import org.appointmentscheduler.api.client.ClientEvent.ClientRegistered;
@@ -14,6 +15,7 @@ import org.appointmentscheduler.api.provider.ProviderEvent.ProviderRegistered;
 import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.api.provider.ProviderProfile;
 import org.appointmentscheduler.api.provider.RegisterProvider;
+import org.appointmentscheduler.command.registration.RegistrationPolicy.Entrance;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ class RegistrationTest {
 
     private final JdbcClient database = JdbcClient.create(dataSource());
     private final Vault vault = new Vault(database);
+    private RegistrationPolicy policy = new RegistrationPolicy(Entrance.OPEN, Entrance.OPEN);
 
     @BeforeEach
     void anEmptyVault() {
@@ -36,6 +39,8 @@ class RegistrationTest {
                         create table person (
                             id varchar(36) primary key, kind varchar not null, first_name varchar not null,
                             last_name varchar not null, email varchar, phone varchar, time_zone varchar)""").update();
+        database.sql("create table account (id varchar, kind varchar, email varchar, password_hash varchar)")
+                .update();
     }
 
     @Test
@@ -43,7 +48,7 @@ class RegistrationTest {
         var id = new ProviderId(UUID.randomUUID());
         fixture(Provider.class)
                 .givenNoPriorActivity()
-                .when(new RegisterProvider(id, "Ada", "Okafor", "ada@example.org", "Europe/Berlin"))
+                .when(new RegisterProvider(id, "Ada", "Okafor", "ada@example.org", "Europe/Berlin", "a hash"))
                 .expectEvents(new ProviderRegistered(id, "Europe/Berlin", THIS_SECOND))
                 .expectResultMessagePayload(new Change<>(
                         new ProviderProfile(id, "Ada", "Okafor", "ada@example.org", "Europe/Berlin"),
@@ -53,6 +58,10 @@ class RegistrationTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("providerAdaOkaforada@example.orgEurope/Berlin");
+        assertThat(database.sql("select kind || ' ' || id || ' ' || email || ' ' || password_hash from account")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("provider " + id + " ada@example.org a hash");
     }
 
     @Test
@@ -60,7 +69,7 @@ class RegistrationTest {
         var id = new ClientId(UUID.randomUUID());
         fixture(Client.class)
                 .givenNoPriorActivity()
-                .when(new RegisterClient(id, "Lena", "Vogel", null, "+49 30 1234", null))
+                .when(new RegisterClient(id, "Lena", "Vogel", null, "+49 30 1234", null, null))
                 .expectEvents(new ClientRegistered(id, THIS_SECOND))
                 .expectResultMessagePayload(new Change<>(
                         new ClientProfile(id, "Lena", "Vogel", null, "+49 30 1234", null), id.toString(), 0));
@@ -83,10 +92,25 @@ class RegistrationTest {
         assertThat(new IanaTimeZone.Known().isValid(name, null)).isEqualTo(known);
     }
 
+    @Test
+    void takesNobodyInWhereTheDoorIsClosed() {
+        policy = new RegistrationPolicy(Entrance.CLOSED, Entrance.OPEN);
+        var client = new RegisterClient(new ClientId(UUID.randomUUID()), "Lena", "Vogel", null, null, null, null);
+        fixture(Client.class).givenNoPriorActivity().when(client).expectExceptionMessage("FORBIDDEN");
+        fixture(Client.class)
+                .givenNoPriorActivity()
+                .when(client, Map.of("actor", "admin:1"))
+                .expectSuccessfulHandlerExecution();
+        var provider = new RegisterProvider(new ProviderId(UUID.randomUUID()), "A", "O", null, "UTC", null);
+        fixture(Provider.class).givenNoPriorActivity().when(provider).expectSuccessfulHandlerExecution();
+        policy = new RegistrationPolicy(Entrance.OPEN, Entrance.CLOSED);
+        fixture(Provider.class).givenNoPriorActivity().when(provider).expectExceptionMessage("FORBIDDEN");
+    }
+
     private <T> AggregateTestFixture<T> fixture(Class<T> type) {
         InstantSource clock = InstantSource.fixed(NOW);
         var fixture = new AggregateTestFixture<>(type);
-        fixture.registerInjectableResources(vault, clock);
+        fixture.registerInjectableResources(vault, clock, policy);
         return fixture;
     }
 

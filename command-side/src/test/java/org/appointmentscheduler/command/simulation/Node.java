@@ -9,6 +9,7 @@ import org.appointmentscheduler.command.appointment.AppointmentFixture;
 import org.appointmentscheduler.command.calendar.CalendarFixture;
 import org.appointmentscheduler.command.messaging.LostRace;
 import org.appointmentscheduler.command.messaging.MessagingFixture;
+import org.appointmentscheduler.command.messaging.RequestMetaData;
 import org.appointmentscheduler.command.registration.Registrations;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -72,7 +73,11 @@ final class Node implements InstantSource {
     CommandResultMessage<?> send(Object command, Map<String, Object> metaData) {
         for (var attempt = 1; ; attempt++) {
             var callback = new FutureCallback<Object, Object>();
-            bus.dispatch(GenericCommandMessage.asCommandMessage(command).withMetaData(metaData), callback);
+            bus.dispatch(
+                    GenericCommandMessage.asCommandMessage(command)
+                            .withMetaData(metaData)
+                            .andMetaData(Map.of(RequestMetaData.ACTOR, "system:simulation")),
+                    callback);
             var result = callback.getResult();
             if (!result.isExceptional() || attempt == MOST_ATTEMPTS || !LostRace.isBehind(result.exceptionResult())) {
                 return result;

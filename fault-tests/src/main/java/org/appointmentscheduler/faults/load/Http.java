@@ -15,6 +15,7 @@ import org.appointmentscheduler.faults.log.Call;
 import org.appointmentscheduler.faults.log.LogWriter;
 import org.appointmentscheduler.faults.log.Op;
 import org.appointmentscheduler.faults.log.SteadyClock;
+import org.appointmentscheduler.faults.process.Access;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,7 @@ final class Http {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String PROBLEM = "urn:problem:";
 
+    private final String authorization;
     private final List<URI> nodes;
     private final LogWriter log;
     private final SteadyClock clock;
@@ -37,7 +39,8 @@ final class Http {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    Http(List<URI> nodes, LogWriter log, SteadyClock clock) {
+    Http(List<URI> nodes, LogWriter log, SteadyClock clock) throws IOException, InterruptedException {
+        this.authorization = Access.to(nodes.getFirst());
         this.nodes = nodes;
         this.log = log;
         this.clock = clock;
@@ -104,6 +107,7 @@ final class Http {
     private HttpRequest request(int node, Question question) {
         var request =
                 HttpRequest.newBuilder(nodes.get(node).resolve(question.path())).timeout(PATIENCE);
+        request.header("Authorization", authorization);
         if (question.key() != null) {
             request.header("Idempotency-Key", question.key());
         }

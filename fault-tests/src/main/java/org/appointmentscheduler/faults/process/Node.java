@@ -70,6 +70,7 @@ public final class Node {
                 "-jar",
                 jar.toString(),
                 "--server.port=" + port));
+        Access.SETTINGS.forEach(setting -> command.add("--" + setting));
         settings.forEach(setting -> command.add("--" + setting));
         child = Child.start(command, environment, directory, log);
     }
@@ -98,9 +99,7 @@ public final class Node {
 
     /** The body of a 200. */
     public String get(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(uri().resolve(path))
-                .timeout(Duration.ofSeconds(10))
-                .build();
+        var request = request(path).timeout(Duration.ofSeconds(10)).build();
         var response = HTTP.send(request, BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new IOException(path + " answered " + response.statusCode() + ": " + response.body());
@@ -109,11 +108,16 @@ public final class Node {
     }
 
     private String post(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(uri().resolve(path))
+        var request = request(path)
                 .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         return HTTP.send(request, BodyHandlers.ofString()).body();
+    }
+
+    private HttpRequest.Builder request(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri().resolve(path));
+        return path.startsWith("/api/") ? request.header("Authorization", Access.to(uri())) : request;
     }
 
     /** Empties every view and lets it read all events again. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.appointmentscheduler.faults.process.Access;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the events as everybody can, from {@code GET /api/events}. Its times are cut to the second. */
@@ -25,6 +26,7 @@ public final class EventFeed {
         while (after != null) {
             var request = HttpRequest.newBuilder(node.resolve("/api/events?limit=" + PAGE + "&after=" + after))
                     .timeout(Duration.ofSeconds(30))
+                    .header("Authorization", Access.to(node))
                     .build();
             var response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() != 200) {

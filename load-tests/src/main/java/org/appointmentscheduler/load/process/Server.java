@@ -66,7 +66,7 @@ public final class Server implements AutoCloseable {
 
     private boolean isReady(String sign) {
         try (var wire = new Wire(port)) {
-            return wire.send(Requests.get(sign)).status() == 200;
+            return wire.send(Requests.ofNobody().get(sign)).status() == 200;
         } catch (IOException e) {
             return false;
         }

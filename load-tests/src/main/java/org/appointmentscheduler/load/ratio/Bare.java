@@ -11,8 +11,9 @@ import org.appointmentscheduler.load.http.Requests;
 /** What is asked of the bare endpoints. */
 final class Bare {
 
+    private static final Requests REQUESTS = Requests.ofNobody();
     private static final byte[] INSERT =
-            Requests.post("/entries", "{\"content\":\"%s\"}".formatted("0123456789".repeat(30)));
+            REQUESTS.post("/entries", "{\"content\":\"%s\"}".formatted("0123456789".repeat(30)));
 
     private final Plan plan;
 
@@ -40,14 +41,14 @@ final class Bare {
 
     Traffic reads() {
         return Traffic.of(
-                () -> Requests.get("/windows?limit=50&from=" + plan.someStart(ThreadLocalRandom.current())), 200);
+                () -> REQUESTS.get("/windows?limit=50&from=" + plan.someStart(ThreadLocalRandom.current())), 200);
     }
 
     Traffic reservations() {
         return Traffic.of(
                 () -> {
                     var booking = plan.next();
-                    return booking == null ? null : Requests.post("/reservations", booking.json());
+                    return booking == null ? null : REQUESTS.post("/reservations", booking.json());
                 },
                 201);
     }

@@ -14,12 +14,14 @@ final class Product {
     private static final Pattern HELD = Pattern.compile("\"id\":\"([^\"]+)\".*\"clientId\":\"([^\"]+)\"");
 
     private final Plan plan;
+    private final Requests requests;
     private final Queue<Hold> holds = new ConcurrentLinkedQueue<>();
 
     private record Hold(String id, String client) {}
 
-    Product(Plan plan) {
+    Product(Plan plan, Requests requests) {
         this.plan = plan;
+        this.requests = requests;
     }
 
     Traffic reservations() {
@@ -44,7 +46,7 @@ final class Product {
 
     Traffic searches() {
         return Traffic.of(
-                () -> Requests.get("/api/appointments?limit=50&from=" + plan.someStart(ThreadLocalRandom.current())),
+                () -> requests.get("/api/appointments?limit=50&from=" + plan.someStart(ThreadLocalRandom.current())),
                 200);
     }
 
@@ -63,7 +65,7 @@ final class Product {
                 : command("/" + hold.id() + "/" + verb, "{\"clientId\":\"%s\"}".formatted(hold.client()));
     }
 
-    private static byte[] command(String path, String json) {
-        return Requests.command("/api/appointments" + path, UUID.randomUUID().toString(), json);
+    private byte[] command(String path, String json) {
+        return requests.command("/api/appointments" + path, UUID.randomUUID().toString(), json);
     }
 }

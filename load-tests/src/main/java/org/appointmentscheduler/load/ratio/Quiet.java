@@ -14,12 +14,12 @@ interface Quiet {
     void await() throws IOException, InterruptedException;
 
     /** When all views have caught up. */
-    static Quiet views(int port) {
+    static Quiet views(int port, Requests requests) {
         return () -> {
             var giveUp = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             try (var wire = new Wire(port)) {
                 while (isBehind(
-                        wire.send(Requests.get("/api/admin/projections")).body())) {
+                        wire.send(requests.get("/api/admin/projections")).body())) {
                     if (System.nanoTime() > giveUp) {
                         throw new IOException("The views do not catch up");
                     }

@@ -19,9 +19,11 @@ final class Setting {
     private static final Duration WORKDAY = Duration.ofHours(8);
 
     private final Wire wire;
+    private final Requests requests;
 
-    Setting(Wire wire) {
+    Setting(Wire wire, Requests requests) {
         this.wire = wire;
+        this.requests = requests;
     }
 
     List<String> clients() throws IOException {
@@ -36,7 +38,7 @@ final class Setting {
     private List<String> register(String path, String person, int number) throws IOException {
         var ids = new ArrayList<String>();
         for (var registered = 0; registered < number; registered++) {
-            var id = ID.matcher(created(wire.send(Requests.post(path, person))).body());
+            var id = ID.matcher(created(wire.send(requests.post(path, person))).body());
             if (id.find()) {
                 ids.add(id.group(1));
             }
@@ -50,7 +52,7 @@ final class Setting {
                 .map(start -> "{\"start\":\"%s\",\"end\":\"%s\"}".formatted(start, start.plus(WORKDAY)))
                 .collect(Collectors.joining(",", "[", "]"));
         for (var provider : providers) {
-            created(wire.send(Requests.post(
+            created(wire.send(requests.post(
                     "/api/appointments/availability",
                     "{\"providerId\":\"%s\",\"ranges\":%s}".formatted(provider, ranges))));
         }

@@ -1,6 +1,7 @@
 package org.appointmentscheduler.load.ratio;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -9,7 +10,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.appointmentscheduler.faults.process.Access;
 import org.appointmentscheduler.faults.process.Postgres;
+import org.appointmentscheduler.load.http.Requests;
 import org.appointmentscheduler.load.http.Wire;
 import org.appointmentscheduler.load.process.Server;
 
@@ -44,8 +48,12 @@ final class Stage implements AutoCloseable {
                 settings(
                         postgres,
                         PRODUCT_DATABASE,
-                        "spring.profiles.active=postgres",
-                        "scheduler.data-dir=" + directory.resolve("data")),
+                        Stream.concat(
+                                        Stream.of(
+                                                "spring.profiles.active=postgres",
+                                                "scheduler.data-dir=" + directory.resolve("data")),
+                                        Access.SETTINGS.stream())
+                                .toArray(String[]::new)),
                 "/actuator/health");
         var bare = Server.start(
                 directory.resolve("bare.log"),
@@ -74,10 +82,11 @@ final class Stage implements AutoCloseable {
     /** Publishes the same time in both, and lets nobody run who has not got the turn. */
     Map<Kind, Turn> turns(Instant now) throws IOException, InterruptedException, SQLException {
         var firstWindow = Plan.firstWindow(now);
+        var requests = Requests.authorizedBy(Access.to(URI.create("http://127.0.0.1:" + product.port())));
         List<String> clients;
         List<String> providers;
         try (var wire = new Wire(product.port())) {
-            var setting = new Setting(wire);
+            var setting = new Setting(wire, requests);
             clients = setting.clients();
             providers = setting.providers();
             setting.publish(providers, firstWindow);
@@ -86,12 +95,12 @@ final class Stage implements AutoCloseable {
             Bare.publish(connection, providers, firstWindow);
         }
         var simple = new Bare(new Plan(clients, providers, firstWindow));
-        var whole = new Product(new Plan(clients, providers, firstWindow));
+        var whole = new Product(new Plan(clients, providers, firstWindow), requests);
         var turns = new EnumMap<Kind, Turn>(Kind.class);
         turns.put(Kind.INSERT, turn(bare, Quiet.AT_ONCE, simple.inserts()));
         turns.put(Kind.READ, turn(bare, Quiet.AT_ONCE, simple.reads()));
         turns.put(Kind.CRUD, turn(bare, Quiet.AT_ONCE, simple.reservations()));
-        var caughtUp = Quiet.views(product.port());
+        var caughtUp = Quiet.views(product.port(), requests);
         turns.put(Kind.RESERVE, turn(product, caughtUp, whole.reservations()));
         turns.put(Kind.CONFIRM, turn(product, caughtUp, whole.confirmations()));
         turns.put(Kind.RELEASE, turn(product, caughtUp, whole.releases()));

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.appointmentscheduler.api.Refusal;
+import org.appointmentscheduler.api.access.Actor;
+import org.appointmentscheduler.api.access.CurrentActor;
 import org.appointmentscheduler.api.appointment.AppointmentId;
 import org.appointmentscheduler.api.appointment.AppointmentState;
 import org.appointmentscheduler.api.appointment.AppointmentStatus;
@@ -33,18 +35,22 @@ class Appointments {
 
     private final JdbcClient database;
     private final Directory directory;
+    private final CurrentActor actor;
     private final InstantSource clock;
 
-    Appointments(JdbcClient database, Directory directory, InstantSource clock) {
+    Appointments(JdbcClient database, Directory directory, CurrentActor actor, InstantSource clock) {
         this.database = database;
         this.directory = directory;
+        this.actor = actor;
         this.clock = clock;
     }
 
     Versioned<AppointmentState> appointment(String text) {
         var id = Identifiers.read(text, AppointmentId::parse, Refusal.APPOINTMENT_NOT_FOUND);
         var now = clock.instant();
-        return database.sql("select * from appointment where id = :id")
+        var visible = Visibility.of(actor.get());
+        return database.sql("select * from appointment where id = :id and " + visible.condition())
+                .params(visible.values())
                 .param("id", id.toString())
                 .query((row, _) -> new Versioned<>(state(row, now), row.getLong("version")))
                 .optional()
@@ -52,17 +58,22 @@ class Appointments {
     }
 
     Page<AppointmentState> ofClient(String client, AppointmentFilter filter) {
+        if (actor.get() instanceof Actor.Provider) {
+            throw Refused.forbidden();
+        }
         return find("client_id", directory.requireClient(client).toString(), filter);
     }
 
     Page<AppointmentState> ofProvider(String provider, AppointmentFilter filter) {
-        return find("provider_id", directory.requireProvider(provider).toString(), filter);
+        return find("provider_id", directory.requireOwnProvider(provider).toString(), filter);
     }
 
     private Page<AppointmentState> find(String owner, String ownerId, AppointmentFilter filter) {
         var now = clock.instant();
-        var conditions = new ArrayList<>(List.of(owner + " = :owner"));
+        var visible = Visibility.of(actor.get());
+        var conditions = new ArrayList<>(List.of(owner + " = :owner", visible.condition()));
         var values = new HashMap<String, Object>(Map.of("owner", ownerId, "count", filter.limit() + 1));
+        values.putAll(visible.values());
         restrictStatus(filter.status(), now, conditions, values);
         if (filter.from() != null) {
             conditions.add("start_at >= :from");

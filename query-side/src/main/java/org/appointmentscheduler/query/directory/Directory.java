@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.appointmentscheduler.api.Refusal;
+import org.appointmentscheduler.api.access.Actor;
+import org.appointmentscheduler.api.access.CurrentActor;
 import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.api.client.ClientProfile;
 import org.appointmentscheduler.api.provider.ProviderId;
@@ -26,20 +28,22 @@ public class Directory {
     private static final long VERSION = 0;
 
     private final JdbcClient database;
+    private final CurrentActor actor;
 
-    Directory(JdbcClient database) {
+    Directory(JdbcClient database, CurrentActor actor) {
         this.database = database;
+        this.actor = actor;
     }
 
     Versioned<ClientProfile> client(String id) {
         var clientId = Identifiers.read(id, ClientId::parse, Refusal.CLIENT_NOT_FOUND);
-        return person(clientId.toString(), "client", Directory::clientProfile)
+        return person(clientId.toString(), "client", knownClients(), Directory::clientProfile)
                 .orElseThrow(() -> new Refused(Refusal.CLIENT_NOT_FOUND, "There is no client " + clientId + "."));
     }
 
     Versioned<ProviderProfile> provider(String id) {
         var providerId = Identifiers.read(id, ProviderId::parse, Refusal.PROVIDER_NOT_FOUND);
-        return person(providerId.toString(), "provider", Directory::providerProfile)
+        return person(providerId.toString(), "provider", "true", Directory::providerProfile)
                 .orElseThrow(() -> new Refused(Refusal.PROVIDER_NOT_FOUND, "There is no provider " + providerId + "."));
     }
 
@@ -53,6 +57,37 @@ public class Directory {
         return provider(id).resource().id();
     }
 
+    /** The identifier of a provider in whose name the actor may ask; another's looks as if it were not there. */
+    public ProviderId requireOwnProvider(String id) {
+        var provider = requireProvider(id);
+        return switch (actor.get()) {
+            case Actor.Provider own
+            when !own.id().equals(provider) ->
+                throw new Refused(Refusal.PROVIDER_NOT_FOUND, "There is no provider " + provider + ".");
+            case Actor.Client _, Actor.Guest _, Actor.Nobody _ -> throw Refused.forbidden();
+            default -> provider;
+        };
+    }
+
+    /** Clients know themselves, and providers those who have ever reserved their time. */
+    private String knownClients() {
+        return switch (actor.get()) {
+            case Actor.Administrator _, Actor.System _ -> "true";
+            case Actor.Client _ -> "id = :me";
+            case Actor.Provider _ ->
+                "exists (select 1 from appointment a where a.client_id = person.id and a.provider_id = :me)";
+            case Actor.Guest _, Actor.Nobody _ -> "false";
+        };
+    }
+
+    private String me() {
+        return switch (actor.get()) {
+            case Actor.Client own -> own.id().toString();
+            case Actor.Provider own -> own.id().toString();
+            default -> "";
+        };
+    }
+
     Page<ProviderProfile> providers(int limit, @Nullable IdentifierCursor after) {
         var found = database.sql("""
                         select * from person where kind = 'provider' and id > :after
@@ -64,9 +99,10 @@ public class Directory {
         return Page.cut(found, limit, last -> new IdentifierCursor(last.id().toString()).encoded());
     }
 
-    private <T> Optional<Versioned<T>> person(String id, String kind, RowMapper<T> read) {
-        return database.sql("select * from person where id = :id and kind = :kind")
+    private <T> Optional<Versioned<T>> person(String id, String kind, String known, RowMapper<T> read) {
+        return database.sql("select * from person where id = :id and kind = :kind and " + known)
                 .param("id", id)
+                .param("me", me())
                 .param("kind", kind)
                 .query(read)
                 .optional()

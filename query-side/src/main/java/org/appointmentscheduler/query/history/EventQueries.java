@@ -2,6 +2,8 @@ package org.appointmentscheduler.query.history;
 
 import java.util.List;
 import org.appointmentscheduler.api.Refusal;
+import org.appointmentscheduler.api.access.Actor;
+import org.appointmentscheduler.api.access.CurrentActor;
 import org.appointmentscheduler.api.appointment.AppointmentId;
 import org.appointmentscheduler.query.reading.Identifiers;
 import org.appointmentscheduler.query.reading.Page;
@@ -15,16 +17,18 @@ class EventQueries {
 
     private final EventStoreReader events;
     private final SettledPositions settled;
+    private final CurrentActor actor;
 
-    EventQueries(EventStoreReader events, SettledPositions settled) {
+    EventQueries(EventStoreReader events, SettledPositions settled, CurrentActor actor) {
         this.events = events;
         this.settled = settled;
+        this.actor = actor;
     }
 
     Page<HistoryEntry> historyOf(String text, @Nullable Long after, int limit) {
         var id = Identifiers.read(text, AppointmentId::parse, Refusal.APPOINTMENT_NOT_FOUND);
         var history = events.historyOf(id);
-        if (history.isEmpty()) {
+        if (history.isEmpty() || !isOpenTo(actor.get(), history.getFirst())) {
             throw new Refused(Refusal.APPOINTMENT_NOT_FOUND, "There is no appointment " + id + ".");
         }
         var found = history.stream()
@@ -35,7 +39,20 @@ class EventQueries {
         return Page.cut(found, limit, last -> Long.toString(last.sequence()));
     }
 
+    /** Asked of the first event and not of a view, so that the history is as open while views are rebuilt. */
+    private static boolean isOpenTo(Actor actor, StoredEvent held) {
+        return switch (actor) {
+            case Actor.Administrator _, Actor.System _ -> true;
+            case Actor.Client own -> held.names("clientId", own.id());
+            case Actor.Provider own -> held.names("providerId", own.id());
+            case Actor.Guest _, Actor.Nobody _ -> false;
+        };
+    }
+
     Page<CloudEvent> feed(long after, int limit, @Nullable String type, @Nullable String subject) {
+        if (!actor.get().isUnrestricted()) {
+            throw Refused.forbidden();
+        }
         var found = events.after(after, settled.last(), limit, type == null ? null : EventTypes.stored(type), subject);
         return new Page<>(found.stream().map(CloudEvent::of).toList(), next(found, limit));
     }

@@ -3,6 +3,8 @@ package org.appointmentscheduler.query.projection;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.appointmentscheduler.api.access.CallersKey;
+import org.appointmentscheduler.api.access.CurrentActor;
 import org.appointmentscheduler.query.reading.Limit;
 import org.appointmentscheduler.query.reading.Page;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +27,12 @@ class ProjectionController {
 
     private final Projections projections;
     private final ReplayRequests requests;
+    private final CurrentActor actor;
 
-    ProjectionController(Projections projections, ReplayRequests requests) {
+    ProjectionController(Projections projections, ReplayRequests requests, CurrentActor actor) {
         this.projections = projections;
         this.requests = requests;
+        this.actor = actor;
     }
 
     @GetMapping
@@ -47,6 +51,6 @@ class ProjectionController {
             @Parameter(hidden = true) @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
         return key == null
                 ? ResponseEntity.accepted().body(projections.replay(name))
-                : requests.once(key, name, () -> projections.replay(name));
+                : requests.once(CallersKey.of(actor.get(), key), name, () -> projections.replay(name));
     }
 }

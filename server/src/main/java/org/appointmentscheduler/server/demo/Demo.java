@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ConfirmReservation;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ReleaseHold;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ReserveSlot;
@@ -24,8 +25,10 @@ import org.appointmentscheduler.api.client.RegisterClient;
 import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.api.provider.RegisterProvider;
 import org.appointmentscheduler.command.messaging.Commands;
+import org.appointmentscheduler.command.registration.Passwords;
 import org.appointmentscheduler.server.ConditionalOnRole;
 import org.appointmentscheduler.server.Role;
+import org.appointmentscheduler.server.security.accounts.Accounts;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +48,11 @@ class Demo {
 
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
     private static final String MARK = "(demo)";
+    private static final String ADMINISTRATOR = "admin@example.org";
+    private static final String PASSWORD = "demo-password";
+    private static final Actor DEMO = new Actor.System("demo");
+    private static final String RED = "\u001b[1;31m";
+    private static final String PLAIN = "\u001b[0m";
     private static final int DAYS = 14;
     private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
@@ -73,11 +81,15 @@ class Demo {
     private final Commands commands;
     private final EventStore events;
     private final Clock clock;
+    private final Accounts accounts;
+    private final Passwords passwords;
 
-    Demo(Commands commands, EventStore events, Clock clock) {
+    Demo(Commands commands, EventStore events, Clock clock, Accounts accounts, Passwords passwords) {
         this.commands = commands;
         this.events = events;
         this.clock = clock;
+        this.accounts = accounts;
+        this.passwords = passwords;
     }
 
     @Bean
@@ -86,21 +98,38 @@ class Demo {
             PROVIDERS.forEach(this::provide);
             CLIENTS.forEach(this::register);
             makeHistory();
+            if (!accounts.haveAdministrator()) {
+                accounts.addAdministrator(ADMINISTRATOR, passwords.hash(PASSWORD));
+            }
             log.warn(
-                    "Demo data: {} providers and {} clients, all invented and marked {}",
+                    "{}Demo data: {} providers and {} clients, all invented and marked {}. Everybody can sign in as {},"
+                            + " {} or {} with the password {}. Never put this where others reach it.{}",
+                    RED,
                     PROVIDERS.size(),
                     CLIENTS.size(),
-                    MARK);
+                    MARK,
+                    ADMINISTRATOR,
+                    PROVIDERS.getFirst().email(),
+                    CLIENTS.getFirst().email(),
+                    PASSWORD,
+                    PLAIN);
         };
     }
 
     private void provide(Person person) {
         var provider = new ProviderId(person.id());
         if (isNew(provider)) {
-            commands.send(new RegisterProvider(
-                    provider, person.firstName(), person.lastName() + " " + MARK, person.email(), person.timeZone()));
+            commands.send(
+                    new RegisterProvider(
+                            provider,
+                            person.firstName(),
+                            person.lastName() + " " + MARK,
+                            person.email(),
+                            person.timeZone(),
+                            passwords.hash(PASSWORD)),
+                    DEMO);
         }
-        commands.send(new PublishAvailability(provider, workingHours(ZoneId.of(person.timeZone()))));
+        commands.send(new PublishAvailability(provider, workingHours(ZoneId.of(person.timeZone()))), DEMO);
     }
 
     /** Nine to five with an hour for lunch, on working days from tomorrow, in the provider's own zone. */
@@ -124,13 +153,16 @@ class Demo {
     private void register(Person person) {
         var client = new ClientId(person.id());
         if (isNew(client)) {
-            commands.send(new RegisterClient(
-                    client,
-                    person.firstName(),
-                    person.lastName() + " " + MARK,
-                    person.email(),
-                    null,
-                    person.timeZone()));
+            commands.send(
+                    new RegisterClient(
+                            client,
+                            person.firstName(),
+                            person.lastName() + " " + MARK,
+                            person.email(),
+                            null,
+                            person.timeZone(),
+                            passwords.hash(PASSWORD)),
+                    DEMO);
         }
     }
 
@@ -140,12 +172,16 @@ class Demo {
         var released = reserve("released", CLIENTS.get(1), 10);
         reserve("held", CLIENTS.get(2), 11);
         if (booked) {
-            commands.send(new ConfirmReservation(
-                    appointment("booked"), new ClientId(CLIENTS.get(0).id())));
+            commands.send(
+                    new ConfirmReservation(
+                            appointment("booked"), new ClientId(CLIENTS.get(0).id())),
+                    DEMO);
         }
         if (released) {
-            commands.send(new ReleaseHold(
-                    appointment("released"), new ClientId(CLIENTS.get(1).id())));
+            commands.send(
+                    new ReleaseHold(
+                            appointment("released"), new ClientId(CLIENTS.get(1).id())),
+                    DEMO);
         }
     }
 
@@ -158,12 +194,14 @@ class Demo {
             while (WEEKEND.contains(day.getDayOfWeek())) {
                 day = day.plusDays(1);
             }
-            commands.send(new ReserveSlot(
-                    appointment(name),
-                    new ClientId(client.id()),
-                    new ProviderId(provider.id()),
-                    at(day, hour, zone),
-                    TimeRange.GRID.multipliedBy(2)));
+            commands.send(
+                    new ReserveSlot(
+                            appointment(name),
+                            new ClientId(client.id()),
+                            new ProviderId(provider.id()),
+                            at(day, hour, zone),
+                            TimeRange.GRID.multipliedBy(2)),
+                    DEMO);
         }
         return isNew;
     }

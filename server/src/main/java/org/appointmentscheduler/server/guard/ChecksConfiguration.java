@@ -6,11 +6,14 @@ import org.appointmentscheduler.server.SchedulerProperties;
 import org.appointmentscheduler.server.database.Database;
 import org.appointmentscheduler.server.database.Engine;
 import org.appointmentscheduler.server.eventstore.Gaps;
+import org.appointmentscheduler.server.security.SecuritySettings;
+import org.appointmentscheduler.server.security.accounts.Accounts;
 import org.axonframework.updates.UpdateChecker;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Those checks that are about more than a bean. */
@@ -35,6 +38,14 @@ class ChecksConfiguration {
     @Bean
     Check h2Durability(Database database, SchedulerProperties properties, Durability durability) {
         return new H2DurabilityCheck(database.engine(), properties.durability(), durability);
+    }
+
+    @Bean
+    Check reachableOnceSetUp(Accounts accounts, SecuritySettings settings, Environment environment) {
+        return new ReachableOnceSetUpCheck(
+                environment.getProperty("server.address"),
+                () -> !settings.issuers().isEmpty() || accounts.haveAdministrator(),
+                environment.containsProperty("demo"));
     }
 
     @Bean

@@ -66,6 +66,7 @@ record AxonServerNode(RunningApplication app) implements AutoCloseable {
                 .getWebServer()
                 .getPort();
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", app.administratorsBearer())
                 .timeout(Duration.ofSeconds(30));
     }
 

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.appointmentscheduler.api.access.CallersKey;
 import org.appointmentscheduler.server.PostgresServer;
+import org.appointmentscheduler.server.RunningApplication;
 import org.appointmentscheduler.server.axonserver.AxonServerNode.Reply;
 import org.appointmentscheduler.server.axonserver.EventsInMemory.Mishap;
 import org.appointmentscheduler.server.database.Database;
@@ -82,7 +84,8 @@ class AxonServerProfileTest {
         var repeated = node.post("/api/appointments/reserve", reservation, "Idempotency-Key", "whole-way");
         assertThat(repeated.replayed()).isTrue();
         assertThat(repeated.body()).isEqualTo(held.body());
-        assertThat(node.count("idempotency_record where idempotency_key = 'whole-way'"))
+        assertThat(node.count("idempotency_record where idempotency_key = '%s'"
+                        .formatted(CallersKey.of(RunningApplication.ADMINISTRATOR, "whole-way"))))
                 .isEqualTo(1);
 
         // A refusal travels with all it has to say.

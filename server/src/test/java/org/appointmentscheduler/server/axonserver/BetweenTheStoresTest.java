@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.appointmentscheduler.api.access.CallersKey;
 import org.appointmentscheduler.server.PostgresServer;
+import org.appointmentscheduler.server.RunningApplication;
 import org.appointmentscheduler.server.axonserver.AxonServerNode.Reply;
 import org.appointmentscheduler.server.axonserver.EventsInMemory.Mishap;
 import org.appointmentscheduler.server.database.Database;
@@ -62,7 +64,8 @@ class BetweenTheStoresTest {
     void aHoldWithoutTimerAndAnswerIsFoundByItsKeyAndEndsInTime() {
         server.events.spoilNextAppend(databaseDiesAfterTheEvents());
         isUnknown(reserve(client, "Idempotency-Key", key));
-        assertThat(node.count("idempotency_record where idempotency_key = '" + key + "'"))
+        assertThat(node.count("idempotency_record where idempotency_key = '%s'"
+                        .formatted(CallersKey.of(RunningApplication.ADMINISTRATOR, key))))
                 .isZero();
 
         assertThat(reserve(client()).type()).isEqualTo("urn:problem:slot-already-held");

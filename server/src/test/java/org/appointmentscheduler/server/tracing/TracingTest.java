@@ -166,6 +166,7 @@ class TracingTest {
         var port = app.context().getEnvironment().getRequiredProperty("local.server.port");
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/appointments/reserve"))
                 .header("Content-Type", "application/json")
+                .header("Authorization", app.administratorsBearer())
                 .header("traceparent", "00-" + TRACE + "-" + CALLER + "-01")
                 .header("tracestate", "vendor=Canary")
                 .header("baggage", "name=Canary")

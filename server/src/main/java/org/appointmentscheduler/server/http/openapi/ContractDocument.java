@@ -6,6 +6,8 @@ import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,8 @@ final class ContractDocument implements OpenApiCustomizer {
             it back sees at least that change. A POST with an `Idempotency-Key` can be repeated safely for 24 hours. \
             Errors are problem documents (RFC 9457); a malformed request is told all of its faults at once.
             """;
+
+    private static final String BEARER = "bearer";
 
     private final Operations operations;
 
@@ -43,6 +47,14 @@ final class ContractDocument implements OpenApiCustomizer {
                 .forEach((path, item) -> item.readOperationsMap()
                         .forEach((method, operation) -> operationDocument.complete(method.name(), path, operation)));
         sort(document);
+        document.getComponents()
+                .addSecuritySchemes(
+                        BEARER,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("An access token from POST /api/tokens, or an API key"));
+        document.security(List.of(new SecurityRequirement().addList(BEARER)));
         new ProblemDocument(operations.problems()).addTo(document.getComponents());
         HeaderDocument.addTo(document.getComponents());
     }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,11 @@ final class OperationDocument {
         }
         operation.operationId(described.id());
         addExamples(operation, described);
-        var waits = method.equals("GET") && !path.startsWith("/api/admin/");
-        var keyed = method.equals("POST");
+        var waits = method.equals("GET") && !path.startsWith("/api/admin/") && !described.secret();
+        var keyed = method.equals("POST") && !described.secret();
+        if (described.isPublic()) {
+            operation.security(List.of(new SecurityRequirement()));
+        }
         var success = success(operation, described, waits && path.endsWith("{id}"), keyed);
         addRequestHeaders(operation, described, waits, keyed);
         var responses = new ApiResponses();
@@ -78,7 +82,9 @@ final class OperationDocument {
         if (keyed) {
             HeaderDocument.answer(response, "Idempotency-Replayed");
         }
-        if (described.status() == 201 && described.answer().toString().startsWith("{id=")) {
+        if (described.status() == 201
+                && !described.secret()
+                && described.answer().toString().startsWith("{id=")) {
             HeaderDocument.answer(response, "Location");
         }
         return response;
@@ -107,6 +113,12 @@ final class OperationDocument {
     private static List<Kind> errors(Operation operation, Described described, boolean waits, boolean keyed) {
         var kinds = new ArrayList<Kind>();
         kinds.add(Kind.of(GeneralProblem.MALFORMED_REQUEST));
+        if (!described.refusals().contains(Refusal.UNAUTHENTICATED)) {
+            kinds.add(Kind.of(Refusal.UNAUTHENTICATED));
+        }
+        if (!described.isPublic()) {
+            kinds.add(Kind.of(Refusal.FORBIDDEN));
+        }
         described.refusals().forEach(refusal -> kinds.add(Kind.of(refusal)));
         if (keyed) {
             kinds.add(Kind.of(Refusal.REQUEST_IN_PROGRESS));

@@ -20,12 +20,16 @@ record Operations(Map<String, Described> operations, Map<String, Map<String, Obj
 
     /**
      * @param id the name that generated clients give to the operation
+     * @param access {@code public}, {@code caller} or {@code administrator}
+     * @param secret whether it deals in secrets: these are never remembered, so no key makes it repeatable
      * @param versioned whether it respects If-Match
      * @param parameters an example of each parameter
      * @param status of the answer when all is well
      */
     record Described(
             String id,
+            String access,
+            boolean secret,
             boolean versioned,
             @Nullable Map<String, Object> parameters,
             int status,
@@ -40,7 +44,11 @@ record Operations(Map<String, Described> operations, Map<String, Map<String, Obj
 
         /** Commands have a body; what they change has a version, which views may not show yet. */
         boolean isCommand() {
-            return request != null;
+            return request != null && !secret;
+        }
+
+        boolean isPublic() {
+            return access.equals("public");
         }
     }
 

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.appointmentscheduler.api.Refusal;
@@ -83,7 +84,7 @@ final class ProblemDocument {
         var response = new ApiResponse()
                 .description(kinds.stream().map(Kind::name).collect(Collectors.joining(", ")))
                 .content(new Content().addMediaType("application/problem+json", media));
-        if (kinds.getFirst().status() == 503) {
+        if (Set.of(429, 503).contains(kinds.getFirst().status())) {
             HeaderDocument.answer(response, "Retry-After");
         }
         return response;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.appointmentscheduler.api.MalformedRequest.Fault;
 import org.appointmentscheduler.api.Refusal;
@@ -22,6 +23,9 @@ public record Problem(
         String detail,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String instance,
         @JsonAnyGetter Map<String, Object> extensions) {
+
+    private static final String RETRY_AFTER = "retryAfterSeconds";
+    private static final String A_MOMENT = "1";
 
     public static Problem of(Rejection rejection) {
         var refusal = rejection.refusal();
@@ -69,9 +73,14 @@ public record Problem(
         return new Problem(type, title, status, detail, where, extensions);
     }
 
-    /** Whether the same request may well succeed in a moment. */
+    /** After how many seconds the same request may well succeed, if ever. */
     @JsonIgnore
-    boolean isPassing() {
-        return status == 503 || type.equals(Refusal.REQUEST_IN_PROGRESS.type());
+    Optional<String> retryAfter() {
+        if (type.equals(Refusal.TOO_MANY_REQUESTS.type())) {
+            return Optional.of(String.valueOf(extensions.getOrDefault(RETRY_AFTER, A_MOMENT)));
+        }
+        return status == 503 || type.equals(Refusal.REQUEST_IN_PROGRESS.type())
+                ? Optional.of(A_MOMENT)
+                : Optional.empty();
     }
 }

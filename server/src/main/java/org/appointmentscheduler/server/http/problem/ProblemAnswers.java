@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 public class ProblemAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
-    private static final String A_MOMENT = "1";
 
     private final HttpJson json;
 
@@ -55,18 +54,14 @@ public class ProblemAnswers {
     }
 
     private static void addRetryAfter(Problem problem, HttpHeaders headers) {
-        if (problem.isPassing()) {
-            headers.set(HttpHeaders.RETRY_AFTER, A_MOMENT);
-        }
+        problem.retryAfter().ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, seconds));
     }
 
     /** For filters, where there is no Spring to write an entity. */
     public void send(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        if (problem.isPassing()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, A_MOMENT);
-        }
+        problem.retryAfter().ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
         response.getOutputStream().write(json.mapper().writeValueAsBytes(problem.at(request.getRequestURI())));
     }
 }

@@ -15,10 +15,14 @@ public final class RefusalStatus {
                     WINDOW_IN_USE,
                     HOLD_EXPIRED,
                     WRONG_STATE,
+                    ALREADY_SET_UP,
                     REQUEST_IN_PROGRESS -> 409;
-            case NOT_HOLD_OWNER -> 403;
-            case CLIENT_NOT_FOUND, PROVIDER_NOT_FOUND, APPOINTMENT_NOT_FOUND, PROJECTION_NOT_FOUND -> 404;
+            case UNAUTHENTICATED -> 401;
+            case NOT_HOLD_OWNER, FORBIDDEN -> 403;
+            case CLIENT_NOT_FOUND, PROVIDER_NOT_FOUND, APPOINTMENT_NOT_FOUND, PROJECTION_NOT_FOUND, API_KEY_NOT_FOUND ->
+                404;
             case PRECONDITION_FAILED -> 412;
+            case TOO_MANY_REQUESTS -> 429;
             case PROJECTION_BEHIND -> 503;
         };
     }

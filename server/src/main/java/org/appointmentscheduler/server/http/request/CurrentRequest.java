@@ -3,6 +3,8 @@ package org.appointmentscheduler.server.http.request;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
+import org.appointmentscheduler.api.access.CallersKey;
+import org.appointmentscheduler.api.access.CurrentActor;
 import org.appointmentscheduler.command.messaging.RequestMetaData;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,12 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component
 class CurrentRequest implements RequestMetaData {
 
+    private final CurrentActor actor;
+
+    CurrentRequest(CurrentActor actor) {
+        this.actor = actor;
+    }
+
     @Override
     public Map<String, Object> current() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
@@ -20,16 +28,17 @@ class CurrentRequest implements RequestMetaData {
                 : Map.of();
     }
 
-    private static Map<String, Object> of(HttpServletRequest request) {
+    private Map<String, Object> of(HttpServletRequest request) {
         var known = new HashMap<String, Object>();
-        known.put(ACTOR, "anonymous");
+        var caller = actor.get();
+        known.put(ACTOR, caller.toString());
         var requestId = MDC.get(RequestIdFilter.MDC_KEY);
         if (requestId != null) {
             known.put(REQUEST_ID, requestId);
         }
         Headers.idempotencyKey(request).ifPresent(key -> {
-            known.put(IDEMPOTENCY_KEY, key);
-            known.put(FINGERPRINT, KeptBodyRequest.fingerprint(request));
+            known.put(IDEMPOTENCY_KEY, CallersKey.of(caller, key));
+            known.put(FINGERPRINT, KeptBodyRequest.fingerprint(request, key));
         });
         Headers.expectedVersion(request).ifPresent(version -> known.put(EXPECTED_VERSION, version));
         return known;

@@ -9,13 +9,16 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.web.util.WebUtils;
 
 /** A request whose body has been read and can be read again. */
 final class KeptBodyRequest extends HttpServletRequestWrapper {
+
+    private static final String HMAC = "HmacSHA256";
 
     private final byte[] body;
 
@@ -24,19 +27,19 @@ final class KeptBodyRequest extends HttpServletRequestWrapper {
         this.body = body;
     }
 
-    /** Tells a repetition of a request from another one, by method, path and body. */
-    static String fingerprint(HttpServletRequest request) {
+    /**
+     * Tells a repetition of a request from another one, by method, path and body. The key, which is kept nowhere, makes
+     * it useless for guessing what was in the body, such as a password.
+     */
+    static String fingerprint(HttpServletRequest request, String key) {
         var kept = WebUtils.getNativeRequest((ServletRequest) request, KeptBodyRequest.class);
-        var digest = sha256();
-        digest.update((request.getMethod() + " " + request.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest.digest(kept == null ? new byte[0] : kept.body));
-    }
-
-    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
+            var mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), HMAC));
+            mac.update((request.getMethod() + " " + request.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(mac.doFinal(kept == null ? new byte[0] : kept.body));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every Java has " + HMAC, impossible);
         }
     }
 

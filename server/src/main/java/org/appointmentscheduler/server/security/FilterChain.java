@@ -1,0 +1,191 @@
+package org.appointmentscheduler.server.security;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.POST;
+
+import jakarta.servlet.DispatcherType;
+import org.appointmentscheduler.server.http.problem.GeneralProblem;
+import org.appointmentscheduler.server.http.problem.Problem;
+import org.appointmentscheduler.server.http.problem.ProblemAnswers;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+
+/**
+ * What is open to whom by its address alone. What is not listed is open to nobody but administrators, who find nothing
+ * there; whose a thing is, the sides decide. Nothing is ever authenticated by a cookie, so there is nothing to forge.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = Type.SERVLET)
+class FilterChain {
+
+    /** For the page that tries the API; everything else is data. It styles itself, and draws its icons as data. */
+    private static final String CONTENT = "default-src 'none'; script-src 'self'; connect-src 'self';"
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none';"
+            + " frame-ancestors 'none'";
+
+    private static final String CLIENT = "CLIENT";
+    private static final String PROVIDER = "PROVIDER";
+    private static final String ADMINISTRATOR = "ADMINISTRATOR";
+    private static final String GUEST = "GUEST";
+
+    private final ManagementPort management;
+
+    FilterChain(ManagementPort management) {
+        this.management = management;
+    }
+
+    /** For whoever watches. A credential is not even looked at: how we are must not depend on what it takes to check one. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain watching(HttpSecurity http, SecurityProblems problems) {
+        return plain(http.securityMatcher("/actuator/**"), problems)
+                .authorizeHttpRequests(rules -> {
+                    rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                            .permitAll()
+                            .requestMatchers(management::isAt)
+                            .permitAll();
+                    open(rules, "/actuator/health/**", "/actuator/info");
+                    rules.anyRequest().denyAll();
+                })
+                .build();
+    }
+
+    @Bean
+    SecurityFilterChain chain(HttpSecurity http, Bearers bearers, SecurityProblems problems) {
+        return plain(http, problems)
+                .authorizeHttpRequests(this::rules)
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(_ -> bearers)
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems))
+                .build();
+    }
+
+    private static HttpSecurity plain(HttpSecurity http, SecurityProblems problems) {
+        return http.exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .headers(FilterChain::headers)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
+    }
+
+    /** Leaves methods, headers and parameters to those who say what is wrong with them. */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        firewall.setAllowedHeaderNames(_ -> true);
+        firewall.setAllowedHeaderValues(_ -> true);
+        firewall.setAllowedParameterNames(_ -> true);
+        firewall.setAllowedParameterValues(_ -> true);
+        return firewall;
+    }
+
+    /** What is left are paths that could mean two things; here they mean nothing. */
+    @Bean
+    RequestRejectedHandler ambiguousPaths(ProblemAnswers answers) {
+        return (request, response, _) -> answers.send(
+                Problem.of(GeneralProblem.NO_SUCH_RESOURCE, "No resource has this address."), request, response);
+    }
+
+    private void rules(AuthorizeHttpRequestsConfigurer<?>.AuthorizationManagerRequestMatcherRegistry rules) {
+        rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                .permitAll()
+                .requestMatchers(management::isAt)
+                .denyAll();
+        open(rules, "/.well-known/jwks.json");
+        open(rules, "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**");
+        open(rules, "/api/appointments", "/api/providers/*/availability");
+        rules.requestMatchers(POST, "/api/setup", "/api/tokens", "/api/clients", "/api/providers")
+                .permitAll();
+
+        reads(rules, roles(CLIENT, PROVIDER, ADMINISTRATOR), "/api/providers", "/api/providers/*");
+        reads(rules, roles(CLIENT, PROVIDER, ADMINISTRATOR), "/api/clients/*", "/api/appointments/*/history");
+        reads(rules, roles(CLIENT, PROVIDER, ADMINISTRATOR, GUEST), "/api/appointments/*");
+        reads(rules, roles(CLIENT, ADMINISTRATOR), "/api/clients/*/appointments");
+        reads(rules, roles(PROVIDER, ADMINISTRATOR), "/api/providers/*/appointments");
+
+        may(rules, POST, Scope.WRITE, roles(CLIENT, ADMINISTRATOR), "/api/appointments/reserve");
+        may(
+                rules,
+                POST,
+                Scope.WRITE,
+                roles(CLIENT, ADMINISTRATOR, GUEST),
+                "/api/appointments/confirm",
+                "/api/appointments/*/confirm",
+                "/api/appointments/*/release");
+        may(rules, POST, Scope.WRITE, roles(CLIENT, ADMINISTRATOR), "/api/appointments/*/link");
+        may(
+                rules,
+                POST,
+                Scope.WRITE,
+                roles(PROVIDER, ADMINISTRATOR),
+                "/api/appointments/availability",
+                "/api/appointments/availability/withdraw");
+
+        may(rules, GET, Scope.KEYS, roles(CLIENT, PROVIDER, ADMINISTRATOR), "/api/api-keys");
+        may(rules, POST, Scope.KEYS, roles(CLIENT, PROVIDER, ADMINISTRATOR), "/api/api-keys", "/api/api-keys/**");
+
+        may(rules, GET, Scope.ADMIN, roles(ADMINISTRATOR), "/api/events", "/api/admin/**");
+        may(rules, POST, Scope.ADMIN, roles(ADMINISTRATOR), "/api/admin/**");
+        rules.anyRequest().hasRole(ADMINISTRATOR);
+    }
+
+    private static void open(
+            AuthorizeHttpRequestsConfigurer<?>.AuthorizationManagerRequestMatcherRegistry rules, String... paths) {
+        rules.requestMatchers(GET, paths).permitAll();
+        rules.requestMatchers(HEAD, paths).permitAll();
+    }
+
+    private static void reads(
+            AuthorizeHttpRequestsConfigurer<?>.AuthorizationManagerRequestMatcherRegistry rules,
+            AuthorizationManager<RequestAuthorizationContext> roles,
+            String... paths) {
+        may(rules, GET, Scope.READ, roles, paths);
+        may(rules, HEAD, Scope.READ, roles, paths);
+    }
+
+    private static void may(
+            AuthorizeHttpRequestsConfigurer<?>.AuthorizationManagerRequestMatcherRegistry rules,
+            HttpMethod method,
+            Scope scope,
+            AuthorizationManager<RequestAuthorizationContext> roles,
+            String... paths) {
+        rules.requestMatchers(method, paths)
+                .access(AuthorizationManagers.allOf(
+                        roles, AuthorityAuthorizationManager.hasAuthority(scope.authority())));
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> roles(String... roles) {
+        return AuthorityAuthorizationManager.hasAnyRole(roles);
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                .addHeaderWriter(new StaticHeadersWriter("X-Robots-Tag", "noindex, nofollow"))
+                .addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Resource-Policy", "same-origin"));
+    }
+}

@@ -1,0 +1,48 @@
+package org.appointmentscheduler.server.security;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who may sign in, beside the accounts.
+ *
+ * @param issuers whose tokens are taken as well as our own
+ * @param administrator the first one, made at the first start instead of by the set-up token; no password has a default
+ */
+@ConfigurationProperties("scheduler.security")
+public record SecuritySettings(
+        @DefaultValue List<Issuer> issuers, @Nullable FirstAdministrator administrator) {
+
+    /**
+     * @param uri as its tokens name it
+     * @param jwksUri where its keys are; found by OpenID Connect discovery when it is left out
+     * @param audience that its tokens for us name
+     * @param algorithms by which it may sign; never a symmetric one
+     * @param actorClaim in which it names the caller: {@code admin}, {@code client:…} or {@code provider:…}
+     */
+    public record Issuer(
+            String uri,
+            @Nullable URI jwksUri,
+            String audience,
+            @DefaultValue({"ES256", "RS256"}) List<String> algorithms,
+            @DefaultValue("scheduler_actor") String actorClaim) {}
+
+    public record FirstAdministrator(String email, String password) {
+
+        private static final int SHORTEST = 8;
+
+        public FirstAdministrator {
+            if (password.length() < SHORTEST) {
+                throw new IllegalArgumentException("A password has at least " + SHORTEST + " characters");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "FirstAdministrator[" + email + "]";
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.appointmentscheduler.server.security.accounts;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.appointmentscheduler.api.Refusal;
+import org.appointmentscheduler.command.messaging.Rejected;
+import org.springframework.stereotype.Component;
+
+/**
+ * Failed attempts to sign in, counted on this node by address and by where they come from, whether or not there is such
+ * an account. Who fails too often waits for the rest of a quarter of an hour, also with the right password.
+ */
+@Component
+class Attempts {
+
+    static final int MOST_FOR_ONE_ADDRESS = 10;
+    static final int MOST_FROM_ONE_NETWORK = 100;
+
+    private static final Duration WHILE = Duration.ofMinutes(15);
+    private static final int COUNTED = 100_000;
+
+    private final InstantSource clock;
+    private final Cache<String, Tally> failures =
+            Caffeine.newBuilder().maximumSize(COUNTED).build();
+
+    Attempts(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    private record Tally(Instant since, int count) {
+
+        boolean isOver(Instant now) {
+            return !now.isBefore(since.plus(WHILE));
+        }
+    }
+
+    /** @throws Rejected {@code TOO_MANY_REQUESTS} */
+    void requireFew(String address, String remote) {
+        requireFewer(MOST_FOR_ONE_ADDRESS, of(address, remote));
+        requireFewer(MOST_FROM_ONE_NETWORK, network(remote));
+    }
+
+    private void requireFewer(int most, String who) {
+        var now = clock.instant();
+        var tally = failures.getIfPresent(who);
+        if (tally != null && tally.count() >= most && !tally.isOver(now)) {
+            var wait = Duration.between(now, tally.since().plus(WHILE)).toSeconds() + 1;
+            throw new Rejected(
+                    Refusal.TOO_MANY_REQUESTS, "Wait before the next attempt.", Map.of("retryAfterSeconds", wait));
+        }
+    }
+
+    void failed(String address, String remote) {
+        count(of(address, remote));
+        count(network(remote));
+    }
+
+    private void count(String who) {
+        var now = clock.instant();
+        failures.asMap()
+                .merge(
+                        who,
+                        new Tally(now, 1),
+                        (known, first) -> known.isOver(now) ? first : new Tally(known.since(), known.count() + 1));
+    }
+
+    private static String of(String address, String remote) {
+        return address + " from " + network(remote);
+    }
+
+    /** The first half of an address of version 6, which is what one customer gets, and three quarters of one of version 4. */
+    private static String network(String remote) {
+        var parts = remote.split("[.]");
+        if (parts.length == 4) {
+            return parts[0] + "." + parts[1] + "." + parts[2];
+        }
+        var groups = remote.split(":", -1);
+        return groups.length < 8 ? remote : String.join(":", groups[0], groups[1], groups[2], groups[3]);
+    }
+}

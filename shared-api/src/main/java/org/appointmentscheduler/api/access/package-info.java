@@ -1,0 +1,5 @@
+/** Who asks. */
+@NullMarked
+package org.appointmentscheduler.api.access;
+
+import org.jspecify.annotations.NullMarked;
