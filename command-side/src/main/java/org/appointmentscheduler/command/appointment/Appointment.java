@@ -235,7 +235,7 @@ class Appointment {
         }
     }
 
-    /** Whoever may not know of an appointment is told that there is none. */
+    /** Whoever may not know of an appointment is told that there is none, and that before anything else. */
     private void requireKnownTo(Actor actor, ClientId client, Registrations registrations) {
         var known = switch (actor) {
             case Actor.Client own -> own.id().equals(clientId);
@@ -243,11 +243,11 @@ class Appointment {
             case Actor.Provider _, Actor.Nobody _ -> throw Rejected.forbidden();
             case Actor.Administrator _, Actor.System _ -> true;
         };
-        if (!actor.isUnrestricted()) {
-            registrations.requireClient(client, actor);
-        }
         if (!known) {
             throw new Rejected(Refusal.APPOINTMENT_NOT_FOUND, "There is no appointment " + id + ".");
+        }
+        if (!actor.isUnrestricted()) {
+            registrations.requireClient(client, actor);
         }
     }
 

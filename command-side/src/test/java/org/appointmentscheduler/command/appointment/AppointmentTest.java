@@ -150,10 +150,25 @@ class AppointmentTest {
             refuses(at(A_DAY_BEFORE).when(reserve(NINE, HOUR), as(ANOTHER_OWNER)), Refusal.CLIENT_NOT_FOUND);
         }
 
+        /** Or naming its client would tell that there is such an appointment. */
+        @Test
+        void hidesItAlsoFromWhoeverNamesItsClient() {
+            refuses(
+                    whileHeld().when(new ConfirmReservation(APPOINTMENT, CLIENT), as(ANOTHER_OWNER)),
+                    Refusal.APPOINTMENT_NOT_FOUND);
+        }
+
+        @Test
+        void hidesItFromWhoeverReleasesItInItsClientsName() {
+            refuses(
+                    whileHeld().when(new ReleaseHold(APPOINTMENT, CLIENT), as(ANOTHER_OWNER)),
+                    Refusal.APPOINTMENT_NOT_FOUND);
+        }
+
         @Test
         void letsNobodyConfirmInAnothersName() {
             refuses(
-                    whileHeld().when(new ConfirmReservation(APPOINTMENT, CLIENT), as(ANOTHER_OWNER)),
+                    whileHeld().when(new ConfirmReservation(APPOINTMENT, ANOTHER_CLIENT), as(OWNER)),
                     Refusal.CLIENT_NOT_FOUND);
         }
 

@@ -142,6 +142,19 @@ class AccessMatrixTest {
                         })));
     }
 
+    /** Whoever knows whose it is, or guesses it, learns no more. */
+    @TestFactory
+    Stream<DynamicTest> saysItAlsoToWhoeverNamesItsClient() {
+        return Stream.of("confirm", "release")
+                .map(change -> dynamicTest(change, () -> {
+                    var foreign = cast.askInAnothersName(change, true);
+                    var absent = cast.askInAnothersName(change, false);
+                    assertThat(foreign.status()).isEqualTo(404);
+                    assertThat(withoutIdentifiers(foreign.response().body()))
+                            .isEqualTo(withoutIdentifiers(absent.response().body()));
+                }));
+    }
+
     private static String withoutIdentifiers(String body) {
         return body.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16}", "…");
     }

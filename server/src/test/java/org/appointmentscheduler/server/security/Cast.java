@@ -109,6 +109,13 @@ final class Cast implements AutoCloseable {
                 : caller.post(path(path, exists), body(path, role, exists));
     }
 
+    /** Client B, about what is A's or about nothing, as if it were A who asks. */
+    Reply askInAnothersName(String change, boolean exists) {
+        var id = exists ? hold().id().toString() : nothing();
+        return http.as(bearers.get(Role.B))
+                .post("/api/appointments/" + id + "/" + change, Map.of("clientId", a.toString()));
+    }
+
     private String path(String path, boolean exists) {
         if (!path.contains("{")) {
             return path;
