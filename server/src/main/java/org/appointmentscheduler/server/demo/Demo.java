@@ -99,7 +99,7 @@ class Demo {
             CLIENTS.forEach(this::register);
             makeHistory();
             if (!accounts.haveAdministrator()) {
-                accounts.addAdministrator(ADMINISTRATOR, passwords.hash(PASSWORD));
+                accounts.add(Accounts.OF_THE_DEMO, ADMINISTRATOR, passwords.hash(PASSWORD));
             }
             log.warn(
                     "{}Demo data: {} providers and {} clients, all invented and marked {}. Everybody can sign in as {},"

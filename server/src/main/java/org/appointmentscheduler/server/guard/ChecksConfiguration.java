@@ -45,7 +45,7 @@ class ChecksConfiguration {
         return new ReachableOnceSetUpCheck(
                 environment.getProperty("server.address"),
                 () -> !settings.issuers().isEmpty() || accounts.haveAdministrator(),
-                environment.containsProperty("demo"));
+                () -> environment.containsProperty("demo") || accounts.have(Accounts.OF_THE_DEMO));
     }
 
     @Bean

@@ -7,17 +7,19 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Nobody but this machine reaches an application that the first to come could make his own, or whose passwords all know. */
-record ReachableOnceSetUpCheck(@Nullable String address, BooleanSupplier isSetUp, boolean isDemo) implements Check {
+record ReachableOnceSetUpCheck(@Nullable String address, BooleanSupplier isSetUp, BooleanSupplier isDemo)
+        implements Check {
 
     @Override
     public Optional<Finding> findFault() {
         if (isLoopback()) {
             return Optional.empty();
         }
-        if (isDemo) {
+        if (isDemo.getAsBoolean()) {
             return Optional.of(new Finding(
                     "The demo has users whose passwords everybody knows, and would be reachable at " + address + ".",
-                    "Start it without --demo, or with server.address=127.0.0.1."));
+                    "Start it without --demo and without what a demo left in the database, or with"
+                            + " server.address=127.0.0.1."));
         }
         return isSetUp.getAsBoolean()
                 ? Optional.empty()

@@ -57,25 +57,25 @@ class ChecksTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "", "192.0.2.1", "no such host"})
     void nobodyReachesWhatNobodyHasSetUp(String address) {
-        assertThat(new ReachableOnceSetUpCheck(address, () -> false, false).findFault())
+        assertThat(new ReachableOnceSetUpCheck(address, () -> false, () -> false).findFault())
                 .isPresent();
-        assertThat(new ReachableOnceSetUpCheck(address, () -> true, false).findFault())
+        assertThat(new ReachableOnceSetUpCheck(address, () -> true, () -> false).findFault())
                 .isEmpty();
-        assertThat(new ReachableOnceSetUpCheck(address, () -> true, true).findFault())
+        assertThat(new ReachableOnceSetUpCheck(address, () -> true, () -> true).findFault())
                 .as("the demo")
                 .isPresent();
     }
 
     @Test
     void everyAddressIsReachable() {
-        assertThat(new ReachableOnceSetUpCheck(null, () -> false, false).findFault())
+        assertThat(new ReachableOnceSetUpCheck(null, () -> false, () -> false).findFault())
                 .isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "::1", "127.9.9.9"})
     void thisMachineMaySetItUp(String address) {
-        assertThat(new ReachableOnceSetUpCheck(address, () -> false, true).findFault())
+        assertThat(new ReachableOnceSetUpCheck(address, () -> false, () -> true).findFault())
                 .isEmpty();
     }
 

@@ -42,6 +42,14 @@ class FirstStartTest {
                 .hasStackTraceContaining("The demo has users");
     }
 
+    /** Whose administrator is still there, with the password that everybody knows. */
+    @Test
+    void isNotReachableWithWhatADemoLeft() {
+        RunningApplication.start(data, "demo=").close();
+        assertThatThrownBy(() -> RunningApplication.start(data, EVERYWHERE))
+                .hasStackTraceContaining("The demo has users");
+    }
+
     @Test
     void isReachableForThoseWhoseTokensAnotherIssues() {
         try (var app = RunningApplication.start(

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Accounts {
 
+    /** The demo's, whose password everybody knows; told from others for as long as its data are there. */
+    public static final Actor.Administrator OF_THE_DEMO = new Actor.Administrator("demo");
+
     private static final String ADMINISTRATOR = "administrator";
 
     private final JdbcClient database;
@@ -52,14 +55,27 @@ public class Accounts {
                 > 0;
     }
 
-    public Actor.Administrator addAdministrator(String email, String passwordHash) {
-        var id = UUID.randomUUID().toString();
+    public boolean have(Actor.Administrator administrator) {
+        return database.sql("select count(*) from account where kind = :kind and id = :id")
+                        .param("kind", ADMINISTRATOR)
+                        .param("id", administrator.id())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    Actor.Administrator addAdministrator(String email, String passwordHash) {
+        var administrator = new Actor.Administrator(UUID.randomUUID().toString());
+        add(administrator, email, passwordHash);
+        return administrator;
+    }
+
+    public void add(Actor.Administrator administrator, String email, String passwordHash) {
         database.sql("insert into account (id, kind, email, password_hash) values (:id, :kind, :email, :hash)")
-                .param("id", id)
+                .param("id", administrator.id())
                 .param("kind", ADMINISTRATOR)
                 .param("email", email.toLowerCase(Locale.ROOT))
                 .param("hash", passwordHash)
                 .update();
-        return new Actor.Administrator(id);
     }
 }
