@@ -2,9 +2,11 @@ package org.appointmentscheduler.server.security;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 /**
  * Who may sign in, beside the accounts.
@@ -28,13 +30,28 @@ public record SecuritySettings(
             @Nullable URI jwksUri,
             String audience,
             @DefaultValue({"ES256", "RS256"}) List<String> algorithms,
-            @DefaultValue("scheduler_actor") String actorClaim) {}
+            @DefaultValue("scheduler_actor") String actorClaim) {
+
+        // The guard takes an issuer for someone who is let in, so half of one must not pass for it.
+        public Issuer {
+            if (Stream.of(uri, audience, actorClaim).anyMatch(text -> text == null || text.isBlank())) {
+                throw new IllegalArgumentException("An issuer needs its uri, the audience, and the actor's claim");
+            }
+            if (algorithms.isEmpty() || algorithms.stream().anyMatch(name -> SignatureAlgorithm.from(name) == null)) {
+                throw new IllegalArgumentException(
+                        "An issuer signs by asymmetric algorithms such as ES256, and not by " + algorithms);
+            }
+        }
+    }
 
     public record FirstAdministrator(String email, String password) {
 
         private static final int SHORTEST = 8;
 
         public FirstAdministrator {
+            if (email == null || password == null) {
+                throw new IllegalArgumentException("The first administrator needs an email and a password");
+            }
             if (password.length() < SHORTEST) {
                 throw new IllegalArgumentException("A password has at least " + SHORTEST + " characters");
             }

@@ -61,6 +61,29 @@ class FirstStartTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "audience=",
+                "algorithms[0]=HS256",
+                "algorithms[0]=none",
+                "actor-claim=",
+            })
+    void trustsNoIssuerThatIsHalfNamed(String setting) {
+        assertThatThrownBy(() -> RunningApplication.start(
+                        data,
+                        "scheduler.security.issuers[0].uri=https://id.example.org",
+                        "scheduler.security.issuers[0].audience=us",
+                        "scheduler.security.issuers[0]." + setting))
+                .hasStackTraceContaining("An issuer");
+    }
+
+    @Test
+    void takesNoAdministratorWithoutAPassword() {
+        assertThatThrownBy(() -> RunningApplication.start(data, EMAIL))
+                .hasStackTraceContaining("needs an email and a password");
+    }
+
     @Test
     void takesNoPasswordThatIsTooShort() {
         assertThatThrownBy(() -> RunningApplication.start(data, EMAIL, PASSWORD + "short"))

@@ -66,9 +66,9 @@ class ForeignTokens implements Credentials {
                     decoders.computeIfAbsent(issuer.uri(), _ -> decoder(issuer)).decode(text);
             var actor = actor(jwt, issuer);
             return new Caller(actor, scopes(actor), Objects.requireNonNullElse(jwt.getExpiresAt(), Instant.MIN));
-        } catch (BadJwtException | IllegalArgumentException bad) {
+        } catch (BadJwtException bad) {
             throw new InvalidBearerTokenException("Not a good token of " + issuer.uri(), bad);
-        } catch (JwtException unreachable) {
+        } catch (JwtException | IllegalArgumentException unreachable) { // The latter when discovery finds nothing.
             log.warn("Tokens of {} cannot be checked: {}", issuer.uri(), unreachable.toString());
             throw new InvalidBearerTokenException("Cannot be checked", unreachable);
         }

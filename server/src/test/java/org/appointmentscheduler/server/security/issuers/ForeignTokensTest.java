@@ -46,10 +46,28 @@ class ForeignTokensTest {
             exchange.getResponseBody().write(json);
             exchange.close();
         });
+        server.createContext("/.well-known/openid-configuration", exchange -> {
+            var json = "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/jwks\",\"subject_types_supported\":[\"public\"]}"
+                    .formatted(here(), here())
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, json.length);
+            exchange.getResponseBody().write(json);
+            exchange.close();
+        });
         server.start();
-        var jwks = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks");
+        var jwks = URI.create(here() + "/jwks");
         var issuer = new Issuer(ISSUER, jwks, "us", List.of("ES256"), "scheduler_actor");
         tokens = new ForeignTokens(new SecuritySettings(List.of(issuer), null), Clock.systemUTC());
+    }
+
+    private String here() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private ForeignTokens discovered() {
+        var issuer = new Issuer(here(), null, "us", List.of("ES256"), "scheduler_actor");
+        return new ForeignTokens(new SecuritySettings(List.of(issuer), null), Clock.systemUTC());
     }
 
     @AfterEach
@@ -97,6 +115,22 @@ class ForeignTokensTest {
         refuses(Forgery.sign(
                 Forgery.key("theirs"),
                 Forgery.claims(ISSUER, "us").claim("scheduler_actor", "admin").build()));
+    }
+
+    @Test
+    void areCheckedByTheKeysThatDiscoveryFinds() {
+        assertThat(discovered().require(token(here(), "us", "client:" + CLIENT)).actor())
+                .isEqualTo(new Actor.Client(ClientId.parse(CLIENT)));
+    }
+
+    @Test
+    void areNoGoodWhileNothingCanBeDiscovered() {
+        var tokens = discovered();
+        var token = token(here(), "us", "client:" + CLIENT);
+        server.removeContext("/.well-known/openid-configuration");
+        assertThatThrownBy(() -> tokens.require(token))
+                .isInstanceOf(AuthenticationException.class)
+                .hasMessageContaining("Cannot be checked");
     }
 
     @Test
