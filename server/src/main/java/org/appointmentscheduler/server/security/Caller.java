@@ -44,6 +44,11 @@ public final class Caller extends AbstractAuthenticationToken {
         return scopes;
     }
 
+    /** The end of what the caller sent, or the end of time. */
+    public Instant goodUntil() {
+        return goodUntil;
+    }
+
     boolean isGoodAt(Instant now) {
         return now.isBefore(goodUntil);
     }

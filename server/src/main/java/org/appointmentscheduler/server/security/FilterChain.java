@@ -150,7 +150,7 @@ class FilterChain {
 
         may(rules, GET, Scope.ADMIN, roles(ADMINISTRATOR), "/api/events", "/api/admin/**");
         may(rules, POST, Scope.ADMIN, roles(ADMINISTRATOR), "/api/admin/**");
-        rules.anyRequest().hasRole(ADMINISTRATOR);
+        rules.anyRequest().access(both(roles(ADMINISTRATOR), Scope.ADMIN));
     }
 
     private static void open(
@@ -173,9 +173,12 @@ class FilterChain {
             Scope scope,
             AuthorizationManager<RequestAuthorizationContext> roles,
             String... paths) {
-        rules.requestMatchers(method, paths)
-                .access(AuthorizationManagers.allOf(
-                        roles, AuthorityAuthorizationManager.hasAuthority(scope.authority())));
+        rules.requestMatchers(method, paths).access(both(roles, scope));
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> both(
+            AuthorizationManager<RequestAuthorizationContext> roles, Scope scope) {
+        return AuthorizationManagers.allOf(roles, AuthorityAuthorizationManager.hasAuthority(scope.authority()));
     }
 
     private static AuthorizationManager<RequestAuthorizationContext> roles(String... roles) {

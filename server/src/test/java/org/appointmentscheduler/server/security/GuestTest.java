@@ -11,13 +11,18 @@ import org.appointmentscheduler.api.appointment.AppointmentState;
 import org.appointmentscheduler.api.calendar.TimeRange;
 import org.appointmentscheduler.server.Bookings;
 import org.appointmentscheduler.server.RunningApplication;
+import org.appointmentscheduler.server.ShiftableClock;
 import org.appointmentscheduler.server.security.tokens.Tokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GuestTest {
 
     @TempDir
@@ -125,10 +130,19 @@ class GuestTest {
                 .doesNotContain(second);
     }
 
+    /** The last one: time does not come back. */
     @Test
-    void comesNoMoreWhenTheAppointmentIsOver() {
+    @Order(Integer.MAX_VALUE)
+    void staysNoLongerThanTheAppointment() {
         var link = link();
+        var clock = app.bean(ShiftableClock.class);
+        clock.advance(Duration.between(clock.instant(), held.end().minusSeconds(60)));
+        var token = exchange(link);
+        assertThat(token.json().get("expiresInSeconds").asLong()).isBetween(1L, 60L);
+        var guest = http.as(token.get("accessToken"));
+        assertThat(guest.get("/api/appointments/" + held.id()).status()).isEqualTo(200);
         app.passBy(held.end());
+        assertThat(guest.get("/api/appointments/" + held.id()).status()).isEqualTo(401);
         assertThat(exchange(link).status()).isEqualTo(401);
     }
 }

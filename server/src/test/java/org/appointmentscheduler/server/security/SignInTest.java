@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -210,6 +212,58 @@ class SignInTest {
         app.bean(ShiftableClock.class).advance(Duration.ofHours(24));
         assertThat(http.as(old.get("key")).get("/api/providers").status()).isEqualTo(401);
         assertThat(http.as(successor.get("key")).get("/api/providers").status()).isEqualTo(200);
+    }
+
+    private static Http.Reply newKeyForAnHour(Http owner) {
+        var end = app.bean(ShiftableClock.class)
+                .instant()
+                .plus(Duration.ofHours(1))
+                .truncatedTo(ChronoUnit.SECONDS);
+        return owner.post(
+                "/api/api-keys", Map.of("name", "a machine", "scopes", List.of("read"), "expiresAt", end.toString()));
+    }
+
+    @Test
+    @Order(14)
+    void aSuccessorIsGoodForAsLongAsTheKeyWasMeantToBe() {
+        var owner = administrator();
+        var old = newKeyForAnHour(owner);
+        var successor = owner.post("/api/api-keys/" + old.get("id") + "/rotate");
+        assertThat(successor.status()).isEqualTo(201);
+        assertThat(Duration.between(
+                        Instant.parse(successor.get("createdAt")), Instant.parse(successor.get("expiresAt"))))
+                .isEqualTo(Duration.between(Instant.parse(old.get("createdAt")), Instant.parse(old.get("expiresAt"))));
+    }
+
+    @Test
+    @Order(15)
+    void aKeyThatIsOverHasNoSuccessor() {
+        var owner = administrator();
+        var key = newKey(owner, "read");
+        owner.post("/api/api-keys/" + key.get("id") + "/revoke");
+        var refused = owner.post("/api/api-keys/" + key.get("id") + "/rotate");
+        assertThat(refused.get("type")).isEqualTo("urn:problem:api-key-not-found");
+    }
+
+    @Test
+    @Order(16)
+    void aTokenIsGoodNoLongerThanTheKeyItWasGivenFor() {
+        var key = newKeyForAnHour(administrator());
+        app.bean(ShiftableClock.class).advance(Duration.ofMinutes(55));
+        var token = http.post("/api/tokens", Map.of("apiKey", key.get("key")));
+        assertThat(token.json().get("expiresInSeconds").asLong()).isBetween(1L, 300L);
+        app.bean(ShiftableClock.class).advance(Duration.ofMinutes(6));
+        assertThat(http.as(token.get("accessToken")).get("/api/providers").status())
+                .isEqualTo(401);
+    }
+
+    /** Such as an operation that somebody forgets to list. */
+    @Test
+    @Order(17)
+    void whatNobodyListedIsClosedToMachinesThatOnlyLook() {
+        var machine = http.as(newKey(administrator(), "read").get("key"));
+        assertThat(machine.get("/api/nothing").status()).isEqualTo(403);
+        assertThat(administrator().get("/api/nothing").status()).isEqualTo(404);
     }
 
     @Test

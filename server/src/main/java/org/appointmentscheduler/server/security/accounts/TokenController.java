@@ -38,8 +38,7 @@ class TokenController {
     @PostMapping
     @Operation(summary = "Get an access token for an address and its password, for an API key, or for a guest's link")
     AccessToken token(@RequestBody Login body, HttpServletRequest request) {
-        var caller = caller(body, request.getRemoteAddr());
-        return tokens.issue(caller.actor(), caller.scopes());
+        return tokens.issue(caller(body, request.getRemoteAddr()));
     }
 
     private Caller caller(Login body, String remote) {

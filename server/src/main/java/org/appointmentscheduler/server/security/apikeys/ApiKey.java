@@ -1,6 +1,7 @@
 package org.appointmentscheduler.server.security.apikeys;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.appointmentscheduler.server.security.Scope;
@@ -23,6 +24,16 @@ record ApiKey(
 
     ApiKey shown(String secretKey) {
         return new ApiKey(id, name, scopes, createdAt, expiresAt, lastUsedAt, secretKey);
+    }
+
+    boolean isOverAt(Instant now) {
+        return expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    /** As long after now as its own was after its beginning: replacing a key must not make it one for ever. */
+    @Nullable
+    Instant endOfSuccessor(Instant now) {
+        return expiresAt == null ? null : now.plus(Duration.between(createdAt, expiresAt));
     }
 
     @Override

@@ -96,8 +96,7 @@ public class ApiKeys implements Credentials {
         var now = clock.instant();
         return row(key.group(1))
                 .filter(row -> Secrets.matches(key.group(2), row.secretHash()))
-                .filter(row ->
-                        row.key().expiresAt() == null || now.isBefore(row.key().expiresAt()))
+                .filter(row -> !row.key().isOverAt(now))
                 .map(row -> caller(row, now));
     }
 

@@ -67,8 +67,11 @@ class OwnKeys {
 
     ApiKey rotate(String id) {
         var old = require(id);
-        var successor = make(old.name(), old.scopes(), null);
         var now = clock.instant();
+        if (old.isOverAt(now)) {
+            throw noKey(id);
+        }
+        var successor = make(old.name(), old.scopes(), old.endOfSuccessor(WholeSeconds.of(now)));
         if (old.expiresAt() == null || old.expiresAt().isAfter(now.plus(OVERLAP))) {
             expire(id, WholeSeconds.of(now.plus(OVERLAP)));
         }
@@ -88,7 +91,10 @@ class OwnKeys {
     }
 
     private ApiKey require(String id) {
-        return table.find(id, actor.get())
-                .orElseThrow(() -> new Rejected(Refusal.API_KEY_NOT_FOUND, "There is no API key " + id + "."));
+        return table.find(id, actor.get()).orElseThrow(() -> noKey(id));
+    }
+
+    private static Rejected noKey(String id) {
+        return new Rejected(Refusal.API_KEY_NOT_FOUND, "There is no API key " + id + ".");
     }
 }

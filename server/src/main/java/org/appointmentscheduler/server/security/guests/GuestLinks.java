@@ -109,15 +109,17 @@ public class GuestLinks {
     /** @throws Rejected {@code UNAUTHENTICATED} */
     public Caller require(String text) {
         return database.sql("""
-                        select appointment_id, client_id from guest_link
+                        select appointment_id, client_id, expires_at from guest_link
                         where link_hash = :hash and expires_at > :now""")
                 .param("hash", Secrets.hash(text))
                 .param("now", at(clock.instant()))
-                .query((row, _) -> new Actor.Guest(
-                        AppointmentId.parse(row.getString("appointment_id")),
-                        ClientId.parse(row.getString("client_id"))))
+                .query((row, _) -> new Caller(
+                        new Actor.Guest(
+                                AppointmentId.parse(row.getString("appointment_id")),
+                                ClientId.parse(row.getString("client_id"))),
+                        EnumSet.of(Scope.READ, Scope.WRITE),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
                 .optional()
-                .map(guest -> new Caller(guest, EnumSet.of(Scope.READ, Scope.WRITE), Instant.MAX))
                 .orElseThrow(() -> new Rejected(Refusal.UNAUTHENTICATED, "This is not a link that is good."));
     }
 

@@ -67,17 +67,28 @@ public class Tokens implements Credentials {
     }
 
     public AccessToken issue(Actor actor, Set<Scope> scopes) {
+        return issue(new Caller(actor, scopes, Instant.MAX));
+    }
+
+    /** Never good for longer than what it is given for. */
+    public AccessToken issue(Caller caller) {
         var now = WholeSeconds.of(clock.instant());
+        var end = earlier(now.plus(LIFE), caller.goodUntil());
         var claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience(AUDIENCE)
-                .subject(actor.toString())
-                .claim("scope", Scope.write(scopes))
+                .subject(caller.actor().toString())
+                .claim("scope", Scope.write(caller.scopes()))
                 .issueTime(date(now))
-                .expirationTime(date(now.plus(LIFE)))
+                .expirationTime(date(end))
                 .jwtID(UUID.randomUUID().toString())
                 .build();
-        return new AccessToken(sign(claims), "Bearer", LIFE.toSeconds());
+        return new AccessToken(
+                sign(claims), "Bearer", Duration.between(now, end).toSeconds());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? WholeSeconds.of(other) : one;
     }
 
     private static Date date(Instant instant) {
