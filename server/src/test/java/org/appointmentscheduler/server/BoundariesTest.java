@@ -39,6 +39,7 @@ class BoundariesTest {
             "command.messaging.Durability",
             "command.messaging.Identifiers",
             "command.messaging.LostRace",
+            "command.messaging.NotProved",
             "command.messaging.OutcomeUnknown",
             "command.messaging.PlainFrom",
             "command.messaging.Recollection",
@@ -46,6 +47,7 @@ class BoundariesTest {
             "command.messaging.RequestMetaData",
             "command.messaging.TwoStores",
             "command.messaging.UnknownEvent",
+            "command.messaging.Writes",
             "command.registration.Passwords",
             "command.registration.Registrations",
             "query.QuerySide",
@@ -129,6 +131,18 @@ class BoundariesTest {
                 .callMethodWhere(describe("asks the wall clock", BoundariesTest::asksTheWallClock))
                 .orShould()
                 .callConstructor(java.util.Date.class)
+                .check(MAIN);
+    }
+
+    /** What is written then is written in no transaction, or in one of its own. */
+    @Test
+    void nobodyWritesForHimselfWhenACommandCommits() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.appointmentscheduler.command..")
+                .should()
+                .callMethodWhere(
+                        describe("waits for the commit", call -> call.getName().matches("onPrepareCommit|onCommit")))
                 .check(MAIN);
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -29,9 +30,9 @@ public class CountedStatements {
         return ALL.stream().map(Statement::summary).toList();
     }
 
-    public static List<String> ofThisThread() {
+    public static List<String> of(Predicate<Thread> threads) {
         return ALL.stream()
-                .filter(statement -> statement.thread() == Thread.currentThread())
+                .filter(statement -> threads.test(statement.thread()))
                 .map(Statement::summary)
                 .toList();
     }

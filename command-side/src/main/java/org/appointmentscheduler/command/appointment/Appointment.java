@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * One booking's life. Whether its hold still lives is a question of time, asked by every rule; the timer only records
  * the answer. Its time is guarded by the provider's days, which change in the same unit of work.
  */
-@Aggregate(lockFactory = "turns")
+@Aggregate(lockFactory = "turns", cache = "recentAggregates")
 @SuppressWarnings("NullAway.Init") // Axon fills the fields by replaying events.
 class Appointment {
 

@@ -23,7 +23,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * One provider's UTC day: the boundary inside which no quarter hour belongs to two live claims. Two nodes that change
  * the same day at once collide on its next event, so no double booking rests on anything but the event store.
  */
-@Aggregate(lockFactory = "turns")
+@Aggregate(lockFactory = "turns", cache = "recentAggregates")
 @SuppressWarnings("NullAway.Init") // Axon fills the fields by replaying events.
 class ProviderDay {
 

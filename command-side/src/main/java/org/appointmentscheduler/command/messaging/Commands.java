@@ -83,20 +83,28 @@ public class Commands {
 
     private CommandResultMessage<?> dispatchUntilDecided(CommandMessage<?> message) {
         var giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            var callback = new FutureCallback<Object, Object>();
-            bus.dispatch(message, callback);
-            var result = callback.getResult();
-            if (!result.isExceptional()) {
-                return result;
-            }
+        var result = attempt(SecondThoughts.trusting(message));
+        while (result.isExceptional()) {
             var failure = result.exceptionResult();
             if (!LostRace.isBehind(failure) || System.nanoTime() > giveUpAt) {
                 throw failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
             }
-            retries.increment();
-            LockSupport.parkNanos(
-                    ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos()));
+            if (!(failure instanceof NotProved)) {
+                pause();
+            }
+            result = attempt(message);
         }
+        return result;
+    }
+
+    private CommandResultMessage<?> attempt(CommandMessage<?> message) {
+        var callback = new FutureCallback<Object, Object>();
+        bus.dispatch(message, callback);
+        return callback.getResult();
+    }
+
+    private void pause() {
+        retries.increment();
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos()));
     }
 }

@@ -55,13 +55,19 @@ class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage
             throw new Rejected(Refusal.REQUEST_IN_PROGRESS, "Wait for the first request's answer, or ask again later.");
         }
         unitOfWork.onCleanup(_ -> running.remove(key));
+        if (SecondThoughts.isTrusting(unitOfWork.getMessage()) && recollections.isEmpty()) {
+            // As if it were new. If it is not, its answer cannot be remembered, and it is looked at again.
+            var change = (Change<?>) chain.proceed();
+            answers.remember(key, fingerprint, change);
+            return change;
+        }
         var known = answers.find(key);
         var remembered = known.flatMap(answer -> change(answer, fingerprint));
         if (remembered.isPresent()) {
             return replayed(remembered.get());
         }
         if (known.isPresent()) {
-            unitOfWork.onPrepareCommit(_ -> answers.delete(key));
+            answers.delete(key);
         }
         return decide(unitOfWork, chain, key, fingerprint);
     }
@@ -71,7 +77,7 @@ class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage
         try {
             var done = recollect(unitOfWork.getMessage().getPayload());
             var change = done.isPresent() ? done.get() : (Change<?>) chain.proceed();
-            unitOfWork.onPrepareCommit(_ -> answers.remember(key, fingerprint, change));
+            answers.remember(key, fingerprint, change);
             return done.isPresent() ? replayed(change) : change;
         } catch (Rejected rejected) {
             if (answers.find(key).flatMap(answer -> change(answer, fingerprint)).isPresent()

@@ -9,7 +9,12 @@ import org.springframework.context.annotation.Configuration;
 class Interceptors {
 
     @Autowired
-    void register(CommandBus bus, IdempotencyInterceptor idempotency, NotFoundInterceptor notFound) {
+    void register(
+            CommandBus bus,
+            SecondThoughts secondThoughts,
+            IdempotencyInterceptor idempotency,
+            NotFoundInterceptor notFound) {
+        bus.registerHandlerInterceptor(secondThoughts);
         bus.registerHandlerInterceptor(idempotency);
         bus.registerHandlerInterceptor(notFound);
     }

@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.appointmentscheduler.api.Change;
-import org.axonframework.modelling.command.ConcurrencyException;
-import org.springframework.dao.DuplicateKeyException;
+import org.appointmentscheduler.command.messaging.Writes.BatchWriter;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,13 +20,25 @@ class RememberedAnswers {
     private static final Duration KEPT = Duration.ofHours(24);
     private static final String STATES = Change.class.getPackageName() + ".";
 
+    private static final String INSERT = """
+            insert into idempotency_record
+                (idempotency_key, fingerprint, state_type, state, stream, version, recorded_at)
+            values (?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String DELETE =
+            "delete from idempotency_record where idempotency_key = ? and recorded_at <= ?";
+
     private final JdbcClient database;
     private final InstantSource clock;
+    private final BatchWriter<Object[]> insertion;
+    private final BatchWriter<Object[]> deletion;
     private final JsonMapper json = new JsonMapper();
 
-    RememberedAnswers(JdbcClient database, InstantSource clock) {
+    RememberedAnswers(JdbcClient database, JdbcOperations batches, InstantSource clock) {
         this.database = database;
         this.clock = clock;
+        insertion = rows -> batches.batchUpdate(INSERT, rows);
+        deletion = rows -> batches.batchUpdate(DELETE, rows);
     }
 
     /**
@@ -51,31 +63,22 @@ class RememberedAnswers {
                 .optional();
     }
 
-    /** Makes room for a new answer. */
+    /** Makes room for a new answer, when the current unit of work commits. */
     void delete(String key) {
-        database.sql("delete from idempotency_record where idempotency_key = :key and recorded_at <= :forgotten")
-                .param("key", key)
-                .param("forgotten", forgotten())
-                .update();
+        Writes.current().add(deletion, new Object[] {key, forgotten()});
     }
 
+    /** Keeps the answer when the current unit of work commits, or not at all. */
     void remember(String key, String fingerprint, Change<?> change) {
-        try {
-            database.sql("""
-                            insert into idempotency_record
-                                (idempotency_key, fingerprint, state_type, state, stream, version, recorded_at)
-                            values (:key, :fingerprint, :stateType, :state, :stream, :version, :recordedAt)""")
-                    .param("key", key)
-                    .param("fingerprint", fingerprint)
-                    .param("stateType", change.state().getClass().getName().substring(STATES.length()))
-                    .param("state", json.writeValueAsString(change.state()))
-                    .param("stream", change.stream())
-                    .param("version", change.version())
-                    .param("recordedAt", clock.instant().atOffset(ZoneOffset.UTC))
-                    .update();
-        } catch (DuplicateKeyException e) {
-            throw new ConcurrencyException("The same request was answered by another node", e);
-        }
+        Writes.current().add(insertion, new Object[] {
+            key,
+            fingerprint,
+            change.state().getClass().getName().substring(STATES.length()),
+            json.writeValueAsString(change.state()),
+            change.stream(),
+            change.version(),
+            clock.instant().atOffset(ZoneOffset.UTC)
+        });
     }
 
     /** Deletes what is forgotten already, and says how much. */

@@ -1,7 +1,7 @@
 package org.appointmentscheduler.command.registration;
 
 import java.util.Locale;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.appointmentscheduler.command.messaging.Writes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,8 +33,8 @@ class Vault {
             @Nullable String email,
             @Nullable String phone,
             @Nullable String timeZone) {
-        CurrentUnitOfWork.get()
-                .onPrepareCommit(_ -> database.sql("""
+        Writes.current()
+                .add(() -> database.sql("""
                         insert into person (id, kind, first_name, last_name, email, phone, time_zone)
                         values (:id, :kind, :firstName, :lastName, :email, :phone, :timeZone)""")
                         .param("id", id)
@@ -52,8 +52,8 @@ class Vault {
         if (email == null || passwordHash == null) {
             return;
         }
-        CurrentUnitOfWork.get()
-                .onPrepareCommit(_ -> database.sql("""
+        Writes.current()
+                .add(() -> database.sql("""
                         insert into account (id, kind, email, password_hash)
                         values (:id, :kind, :email, :passwordHash)""")
                         .param("id", id)

@@ -2,6 +2,7 @@ package org.appointmentscheduler.command.appointment;
 
 import java.time.Duration;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.ScopeAware;
@@ -14,10 +15,12 @@ public final class AppointmentFixture {
     private AppointmentFixture() {}
 
     /** Lets the bus handle the commands of appointments, and answers with what fires their timers. */
-    public static ScopeAware subscribe(CommandBus bus, EventStore events, ParameterResolverFactory parameters) {
+    public static ScopeAware subscribe(
+            CommandBus bus, EventStore events, ParameterResolverFactory parameters, Cache memory) {
         var repository = EventSourcingRepository.builder(Appointment.class)
                 .eventStore(events)
                 .parameterResolverFactory(parameters)
+                .cache(memory)
                 .build();
         AggregateAnnotationCommandHandler.<Appointment>builder()
                 .aggregateType(Appointment.class)

@@ -19,6 +19,7 @@ import org.appointmentscheduler.command.registration.RegistrationsFixture;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -53,9 +54,10 @@ public class CalendarFixture {
 
     /** Lets the bus handle what providers say, and answers with the days that appointments may claim. */
     public static ProviderDays subscribe(
-            CommandBus bus, EventStore events, Registrations registrations, InstantSource clock) {
+            CommandBus bus, EventStore events, Registrations registrations, InstantSource clock, Cache memory) {
         var repository = EventSourcingRepository.builder(ProviderDay.class)
                 .eventStore(events)
+                .cache(memory)
                 .build();
         new AnnotationCommandHandlerAdapter<>(new Calendar(repository, registrations, clock)).subscribe(bus);
         return new ProviderDays(repository);

@@ -22,13 +22,15 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class IdempotencyTest {
 
     private record Register() {}
 
-    private final JdbcClient database = JdbcClient.create(dataSource());
+    private final JdbcDataSource dataSource = dataSource();
+    private final JdbcClient database = JdbcClient.create(dataSource);
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private final Map<String, Object> metaData = new HashMap<>();
     private Supplier<Change<ClientProfile>> handler = () -> registered("Ada");
@@ -49,13 +51,22 @@ class IdempotencyTest {
     /** Another node has its own memory and the same database. */
     private Commands node() {
         var bus = SimpleCommandBus.builder().build();
-        bus.registerHandlerInterceptor(
-                new IdempotencyInterceptor(new RememberedAnswers(database, () -> now), List.of()));
+        bus.registerHandlerInterceptor(MessagingFixture::writing);
+        new Interceptors()
+                .register(
+                        bus,
+                        new SecondThoughts(),
+                        new IdempotencyInterceptor(answers(), List.of()),
+                        new NotFoundInterceptor());
         bus.subscribe(Register.class.getName(), _ -> {
             handled++;
             return handler.get();
         });
         return new Commands(bus, () -> Map.copyOf(metaData), () -> {}, new SimpleMeterRegistry());
+    }
+
+    private RememberedAnswers answers() {
+        return new RememberedAnswers(database, new JdbcTemplate(dataSource), () -> now);
     }
 
     @Test
@@ -65,7 +76,10 @@ class IdempotencyTest {
         var second = send("key", "fingerprint");
         assertThat(first.replayed()).isFalse();
         assertThat(second).isEqualTo(new Answer<>(first.change(), true));
-        assertThat(handled).isEqualTo(1);
+        assertThat(database.sql("select count(*) from idempotency_record")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
@@ -98,9 +112,9 @@ class IdempotencyTest {
         assertThat(send("key", "fingerprint").replayed()).isTrue();
         now = now.plusMillis(1);
         assertThat(send("key", "another").replayed()).isFalse();
-        assertThat(new RememberedAnswers(database, () -> now).purge()).isZero();
+        assertThat(answers().purge()).isZero();
         now = now.plus(Duration.ofHours(24));
-        assertThat(new RememberedAnswers(database, () -> now).purge()).isEqualTo(1);
+        assertThat(answers().purge()).isEqualTo(1);
     }
 
     @Test

@@ -5,6 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.appointmentscheduler.api.Change;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 
 /** Opens what every command passes to tests outside its package. */
 public final class MessagingFixture {
@@ -22,12 +29,45 @@ public final class MessagingFixture {
 
     private MessagingFixture() {}
 
-    public static void register(CommandBus bus, Answers answers) {
+    /** @param thinksTwice false to let a node refuse by what it remembers */
+    public static void register(CommandBus bus, Answers answers, boolean thinksTwice) {
         new Interceptors()
                 .register(
                         bus,
+                        thinksTwice ? new SecondThoughts() : new FirstThoughts(),
                         new IdempotencyInterceptor(new AnswersElsewhere(answers), List.of()),
                         new NotFoundInterceptor());
+    }
+
+    /** A command as it is sent first. */
+    public static <T> CommandMessage<T> trusting(CommandMessage<T> command) {
+        return SecondThoughts.trusting(command);
+    }
+
+    public static Cache recentAggregates(int remembered) {
+        return new RecentAggregates(remembered);
+    }
+
+    /** Writes what a unit of work has gathered when it commits, each row by itself. */
+    public static @Nullable Object writing(UnitOfWork<?> work, InterceptorChain chain) throws Exception {
+        var writes = Writes.of(work);
+        work.onCommit(_ -> {
+            try {
+                Writes.write(List.of(writes));
+            } catch (DuplicateKeyException e) {
+                throw new ConcurrencyException("Another was faster", e);
+            }
+        });
+        return chain.proceed();
+    }
+
+    private static final class FirstThoughts extends SecondThoughts {
+
+        @Override
+        public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
+                throws Exception {
+            return chain.proceed();
+        }
     }
 
     private static final class AnswersElsewhere extends RememberedAnswers {
@@ -35,7 +75,7 @@ public final class MessagingFixture {
         private final Answers answers;
 
         AnswersElsewhere(Answers answers) {
-            super(null, () -> Instant.EPOCH);
+            super(null, null, () -> Instant.EPOCH);
             this.answers = answers;
         }
 
@@ -46,7 +86,7 @@ public final class MessagingFixture {
 
         @Override
         void remember(String key, String fingerprint, Change<?> change) {
-            answers.remember(key, new Remembered(fingerprint, change));
+            Writes.current().add(() -> answers.remember(key, new Remembered(fingerprint, change)));
         }
     }
 }

@@ -15,6 +15,7 @@ import org.appointmentscheduler.api.provider.ProviderEvent.ProviderRegistered;
 import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.api.provider.ProviderProfile;
 import org.appointmentscheduler.api.provider.RegisterProvider;
+import org.appointmentscheduler.command.messaging.MessagingFixture;
 import org.appointmentscheduler.command.registration.RegistrationPolicy.Entrance;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.h2.jdbcx.JdbcDataSource;
@@ -111,6 +112,7 @@ class RegistrationTest {
         InstantSource clock = InstantSource.fixed(NOW);
         var fixture = new AggregateTestFixture<>(type);
         fixture.registerInjectableResources(vault, clock, policy);
+        fixture.registerCommandHandlerInterceptor(MessagingFixture::writing);
         return fixture;
     }
 

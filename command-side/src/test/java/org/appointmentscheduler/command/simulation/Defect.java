@@ -9,6 +9,8 @@ enum Defect {
     STORE_FORGETS,
     /** Days do not see what is claimed of them. */
     DAYS_FORGET_CLAIMS,
+    /** A node refuses by what it remembers, however old that is. */
+    MEMORY_SAYS_NO,
     /** A node's clock is an hour ahead and nobody knows. */
     CLOCK_AHEAD,
     /** A node's clock is an hour behind and nobody knows. */

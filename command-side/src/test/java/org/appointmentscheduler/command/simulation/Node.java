@@ -9,7 +9,9 @@ import org.appointmentscheduler.command.appointment.AppointmentFixture;
 import org.appointmentscheduler.command.calendar.CalendarFixture;
 import org.appointmentscheduler.command.messaging.LostRace;
 import org.appointmentscheduler.command.messaging.MessagingFixture;
+import org.appointmentscheduler.command.messaging.NotProved;
 import org.appointmentscheduler.command.messaging.RequestMetaData;
+import org.appointmentscheduler.command.messaging.Writes;
 import org.appointmentscheduler.command.registration.Registrations;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -36,15 +38,24 @@ final class Node implements InstantSource {
     private final ScopeAware appointments;
     Duration offset = Duration.ZERO;
 
-    Node(World world, EventStore events, Registrations registrations, Timers timers, Object policy) {
+    /** @param remembered how many aggregates it remembers: none to be sure that what it says is so */
+    Node(
+            World world,
+            EventStore events,
+            Registrations registrations,
+            Timers timers,
+            Object policy,
+            int remembered,
+            Defect defect) {
         this.world = world;
         bus.registerHandlerInterceptor(this::inTransaction);
-        MessagingFixture.register(bus, world);
-        var days = CalendarFixture.subscribe(bus, events, registrations, this);
+        MessagingFixture.register(bus, world, defect != Defect.MEMORY_SAYS_NO);
+        var memory = MessagingFixture.recentAggregates(remembered);
+        var days = CalendarFixture.subscribe(bus, events, registrations, this, memory);
         var parameters = MultiParameterResolverFactory.ordered(
                 ClasspathParameterResolverFactory.forClass(Node.class),
                 new SimpleResourceParameterResolverFactory(List.of(registrations, policy, days, timers, this)));
-        appointments = AppointmentFixture.subscribe(bus, events, parameters);
+        appointments = AppointmentFixture.subscribe(bus, events, parameters, memory);
     }
 
     @Override
@@ -54,15 +65,17 @@ final class Node implements InstantSource {
 
     /** As the product does it: when the handler is done, and committed after everything else. */
     private Object inTransaction(UnitOfWork<? extends Message<?>> work, InterceptorChain chain) throws Exception {
-        var begun = new boolean[1];
         var decidedAt = world.now;
-        work.onPrepareCommit(_ -> {
+        var writes = Writes.of(work);
+        work.onCommit(_ -> {
+            if (!writes.proveTheirAssumptions()) {
+                throw new NotProved(null);
+            }
             world.begin(decidedAt);
-            begun[0] = true;
-        });
-        work.onCommit(_ -> world.commit());
-        work.onRollback(_ -> {
-            if (begun[0]) {
+            try {
+                Writes.write(List.of(writes));
+                world.commit();
+            } finally {
                 world.rollback();
             }
         });
@@ -71,13 +84,12 @@ final class Node implements InstantSource {
 
     /** Decides a command, again as long as it loses races. */
     CommandResultMessage<?> send(Object command, Map<String, Object> metaData) {
+        var message = GenericCommandMessage.asCommandMessage(command)
+                .withMetaData(metaData)
+                .andMetaData(Map.of(RequestMetaData.ACTOR, "system:simulation"));
         for (var attempt = 1; ; attempt++) {
             var callback = new FutureCallback<Object, Object>();
-            bus.dispatch(
-                    GenericCommandMessage.asCommandMessage(command)
-                            .withMetaData(metaData)
-                            .andMetaData(Map.of(RequestMetaData.ACTOR, "system:simulation")),
-                    callback);
+            bus.dispatch(attempt == 1 ? MessagingFixture.trusting(message) : message, callback);
             var result = callback.getResult();
             if (!result.isExceptional() || attempt == MOST_ATTEMPTS || !LostRace.isBehind(result.exceptionResult())) {
                 return result;

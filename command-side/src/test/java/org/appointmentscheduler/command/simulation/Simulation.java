@@ -1,5 +1,7 @@
 package org.appointmentscheduler.command.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 final class Simulation {
 
     private static final int NODES = 3;
+
+    /** Little enough for some to be forgotten. */
+    private static final int REMEMBERED = 5;
+
     private static final Duration HOLD = Duration.ofMinutes(30);
     private static final Duration MOST_OFFSET = Duration.ofSeconds(90);
     private static final Instant FROM = Instant.parse("2026-03-05T20:00:00Z");
@@ -47,6 +53,7 @@ final class Simulation {
     final World world;
     final List<Attempt> attempts = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
+    private final Node judge;
     private int appointments;
     private int keys;
 
@@ -59,8 +66,9 @@ final class Simulation {
         var timers = new Timers(world);
         var policy = AppointmentFixture.policy(Duration.ofHours(24), HOLD);
         for (var number = 0; number < NODES; number++) {
-            nodes.add(new Node(world, events, registrations, timers, policy));
+            nodes.add(new Node(world, events, registrations, timers, policy, REMEMBERED, defect));
         }
+        judge = new Node(world, events, registrations, timers, policy, 0, defect);
         happened(PROVIDER, new ProviderRegistered(PROVIDER, "Europe/Berlin", world.now));
         CLIENTS.forEach(client -> happened(client, new ClientRegistered(client, world.now)));
         var all = new TimeRange(FROM, TimeRange.GRID.multipliedBy(World.SLOTS));
@@ -178,7 +186,22 @@ final class Simulation {
             attempts.add(new Attempt(command, key, Attempt.Told.DONE, state.id()));
         } else {
             attempts.add(new Attempt(command, key, told(result.exceptionResult()), null));
+            if (result.exceptionResult() instanceof Rejected refusal) {
+                requireReason(refusal, command, node);
+            }
         }
+    }
+
+    /** Whatever is refused would be refused by a node that reads everything anew, for the same reason. */
+    private void requireReason(Rejected refusal, AppointmentCommand command, Node node) {
+        judge.offset = node.offset;
+        world.decide(Fate.FAIL, null);
+        var verdict = judge.send(command, Map.of());
+        world.decide(Fate.COMMIT, null);
+        assertThat(verdict.isExceptional() ? verdict.exceptionResult() : "accepted")
+                .as("%s after %s", command, refusal)
+                .isInstanceOf(Rejected.class)
+                .hasToString(refusal.toString());
     }
 
     private static Attempt.Told told(Throwable failure) {

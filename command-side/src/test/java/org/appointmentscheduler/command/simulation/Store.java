@@ -3,6 +3,7 @@ package org.appointmentscheduler.command.simulation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.appointmentscheduler.command.messaging.Writes;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -16,7 +17,7 @@ record Store(World world) implements EventStorageEngine {
     @Override
     @SuppressWarnings("unchecked")
     public void appendEvents(List<? extends EventMessage<?>> events) {
-        world.append((List<? extends DomainEventMessage<?>>) events);
+        Writes.current().append(all -> world.append((List<? extends DomainEventMessage<?>>) (List<?>) all), events);
     }
 
     @Override

@@ -2,13 +2,13 @@ package org.appointmentscheduler.command.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.appointmentscheduler.command.messaging.Writes;
 import org.axonframework.common.Registration;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.DeadlineMessage;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.ScopeDescriptor;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /** Timers that are written in the transaction of whoever wants them, as rows of a table are. */
 final class Timers implements DeadlineManager {
@@ -24,14 +24,13 @@ final class Timers implements DeadlineManager {
     public String schedule(Instant dueAt, String name, Object payload, ScopeDescriptor scope) {
         var id = "timer-%06d".formatted(++last);
         var timer = new Transaction.Timer(id, dueAt, name, payload, scope);
-        CurrentUnitOfWork.get().onPrepareCommit(_ -> world.transaction().timers.put(id, timer));
+        Writes.current().add(() -> world.transaction().timers.put(id, timer));
         return id;
     }
 
     @Override
     public void cancelSchedule(String name, String id) {
-        CurrentUnitOfWork.get()
-                .onPrepareCommit(_ -> world.transaction().cancelled.add(id));
+        Writes.current().add(() -> world.transaction().cancelled.add(id));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package org.appointmentscheduler.server.deadline;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Instant;
 import java.util.List;
+import org.appointmentscheduler.command.messaging.Writes;
+import org.appointmentscheduler.command.messaging.Writes.BatchWriter;
 import org.axonframework.common.IdentifierFactory;
 import org.axonframework.deadline.DeadlineMessage;
 import org.axonframework.deadline.GenericDeadlineMessage;
@@ -13,7 +16,7 @@ import org.axonframework.deadline.dbscheduler.DbSchedulerHumanReadableDeadlineDe
 import org.axonframework.messaging.ScopeDescriptor;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Timers that can be cancelled at any time. One that is being run, by this node or another or by one that died over it,
@@ -25,25 +28,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class CancellableTimers extends DbSchedulerDeadlineManager {
 
     private static final String TASK = new DbSchedulerDeadlineToken("any").getTaskName();
+    private static final String DELETE =
+            "delete from scheduled_tasks where task_name = ? and task_instance = ? and picked = false";
 
-    private final Scheduler scheduler;
     private final Serializer serializer;
-    private final JdbcClient database;
+    private final BatchWriter<SchedulableInstance<?>> insertion;
+    private final BatchWriter<Object[]> deletion;
 
-    CancellableTimers(Builder builder, Scheduler scheduler, Serializer serializer, JdbcClient database) {
+    CancellableTimers(Builder builder, Scheduler scheduler, Serializer serializer, JdbcOperations database) {
         super(builder.scheduler(scheduler).serializer(serializer).useBinaryPojo(false));
-        this.scheduler = scheduler;
         this.serializer = serializer;
-        this.database = database;
+        insertion = scheduler::scheduleBatch;
+        deletion = timers -> database.batchUpdate(DELETE, timers);
     }
 
     @Override
     public String schedule(Instant at, String deadlineName, @Nullable Object payload, ScopeDescriptor scope) {
         var timer = IdentifierFactory.getInstance().generateIdentifier();
         DeadlineMessage<?> message = GenericDeadlineMessage.asDeadlineMessage(deadlineName, payload, at);
+        // Only then has an aggregate that is being made an identifier.
         runOnPrepareCommitOrNow(() -> {
             var details = details(deadlineName, scope, processDispatchInterceptors(message));
-            scheduler.scheduleBatch(List.of(new TaskInstance<>(TASK, timer, details)), at);
+            write(insertion, SchedulableInstance.of(new TaskInstance<>(TASK, timer, details), at));
         });
         return timer;
     }
@@ -65,9 +71,11 @@ final class CancellableTimers extends DbSchedulerDeadlineManager {
 
     @Override
     public void cancelSchedule(String deadlineName, String scheduleId) {
-        runOnPrepareCommitOrNow(() -> database.sql(
-                        "delete from scheduled_tasks where task_name = ? and task_instance = ? and picked = false")
-                .params(TASK, scheduleId)
-                .update());
+        write(deletion, new Object[] {TASK, scheduleId});
+    }
+
+    private static <T> void write(BatchWriter<T> writer, T timer) {
+        Writes.ofWhoeverGathers()
+                .ifPresentOrElse(writes -> writes.add(writer, timer), () -> writer.write(List.of(timer)));
     }
 }

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /** Timers live in the same database as the events, so that a hold and its timer are written together or not at all. */
 @Configuration(proxyBeanMethods = false)
@@ -53,7 +53,7 @@ class DeadlineConfiguration {
             org.axonframework.config.Configuration configuration,
             @Qualifier("eventSerializer") org.axonframework.serialization.Serializer serializer,
             CommandTransactions transactions,
-            JdbcClient database) {
+            JdbcOperations database) {
         var settings = DbSchedulerDeadlineManager.builder()
                 .scopeAwareProvider(new ConfigurationScopeAwareProvider(configuration))
                 .transactionManager(NoTransactionManager.INSTANCE)

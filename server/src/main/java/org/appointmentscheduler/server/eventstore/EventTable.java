@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.appointmentscheduler.command.messaging.UnknownEvent;
+import org.appointmentscheduler.command.messaging.Writes;
+import org.appointmentscheduler.command.messaging.Writes.BatchWriter;
 import org.appointmentscheduler.server.database.Engine;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -35,12 +37,32 @@ final class EventTable extends JdbcEventStorageEngine {
     private final Engine engine;
     private final SQLExceptionTranslator translator;
     private final Gaps gaps;
+    private final BatchWriter<EventMessage<?>> appender = this::append;
 
     EventTable(Builder builder, Engine engine, SQLExceptionTranslator translator, Gaps gaps) {
         super(builder.gapTimeout(NEVER).gapCleaningThreshold(NEVER).maxGapOffset(MOST_IN_FLIGHT));
         this.engine = engine;
         this.translator = translator;
         this.gaps = gaps;
+    }
+
+    /** Gathers what a command appends; what it costs to write it as text is not left to the one who writes for all. */
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        var writes = Writes.ofWhoeverGathers();
+        if (writes.isEmpty()) {
+            super.appendEvents(events, serializer);
+            return;
+        }
+        for (var event : events) {
+            event.serializePayload(serializer, String.class);
+            event.serializeMetaData(serializer, String.class);
+        }
+        writes.get().append(appender, events);
+    }
+
+    private void append(List<EventMessage<?>> events) {
+        super.appendEvents(events, getEventSerializer());
     }
 
     /** H2 gives an event its position, and only then takes the lock that shows that somebody writes. */

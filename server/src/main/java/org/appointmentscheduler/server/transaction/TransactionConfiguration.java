@@ -1,6 +1,7 @@
 package org.appointmentscheduler.server.transaction;
 
 import javax.sql.DataSource;
+import org.appointmentscheduler.command.messaging.Recollection;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -9,6 +10,7 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +30,8 @@ class TransactionConfiguration {
     }
 
     @Bean
-    CommandTransactions commandTransactions(DataSource dataSource) {
-        return new CommandTransactions(dataSource);
+    CommandTransactions commandTransactions(DataSource dataSource, ObjectProvider<Recollection> twoStores) {
+        return new CommandTransactions(dataSource, twoStores.stream().findAny().isPresent());
     }
 
     @Bean

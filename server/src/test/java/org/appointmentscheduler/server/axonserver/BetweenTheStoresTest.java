@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class BetweenTheStoresTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<String> WRITTEN = List.of("idempotency_record", "scheduled_tasks", "person");
     private static final String START = "2090-03-06T10:00:00Z";
 
     private static AxonServerInMemory server;
@@ -169,21 +170,31 @@ class BetweenTheStoresTest {
         assertThat(node.timers(repeated.id())).isEqualTo(1);
     }
 
-    /** Every transaction that is open ends: those that wait for the answer about their events are among them. */
+    /** Whoever then writes anything loses the connection. */
     private static Mishap databaseDiesAfterTheEvents() {
         return new Mishap() {
             @Override
             public void afterStoring() {
-                try (var connection = node.app().bean(Database.class).connectDirectly();
-                        var statement = connection.createStatement()) {
-                    statement.execute("""
-                            select pg_terminate_backend(pid) from pg_stat_activity
-                            where datname = current_database() and state like 'idle in transaction%'""");
-                } catch (SQLException e) {
-                    throw new IllegalStateException(e);
-                }
+                execute("""
+                        create or replace function die() returns trigger language plpgsql as
+                        'begin perform pg_terminate_backend(pg_backend_pid()); return null; end'""");
+                WRITTEN.forEach(table -> execute("create trigger die before insert or delete on " + table
+                        + " for each statement execute function die()"));
             }
         };
+    }
+
+    private static void databaseLivesAgain() {
+        WRITTEN.forEach(table -> execute("drop trigger if exists die on " + table));
+    }
+
+    private static void execute(String sql) {
+        try (var connection = node.app().bean(Database.class).connectDirectly();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Reply reserve(String who, String... headers) {
@@ -201,6 +212,7 @@ class BetweenTheStoresTest {
     }
 
     private static void isUnknown(Reply reply) {
+        databaseLivesAgain();
         assertThat(reply.status()).as("%s", reply).isEqualTo(503);
         assertThat(reply.type()).isEqualTo("urn:problem:outcome-unknown");
     }
