@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,9 +35,11 @@ class RecentAggregates implements Cache {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <K, V> @Nullable V get(K stream) {
         var found = known.getIfPresent(stream);
-        if (found != null) {
-            CurrentUnitOfWork.ifStarted(work -> Writes.of(work).assume(stream.toString()));
+        var writes = Writes.ifGathered();
+        if (found == null || writes.isEmpty()) {
+            return null; // What nobody will prove is not to be gone by.
         }
+        writes.get().assume(stream.toString());
         return (V) found;
     }
 

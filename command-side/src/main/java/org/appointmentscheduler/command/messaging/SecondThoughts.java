@@ -32,15 +32,15 @@ class SecondThoughts implements MessageHandlerInterceptor<CommandMessage<?>> {
         try {
             return chain.proceed();
         } catch (Rejected refusal) {
-            if (isTrusting(unitOfWork.getMessage()) && mayBeWrong(unitOfWork)) {
+            if (isTrusting(unitOfWork.getMessage()) && mayBeWrong(unitOfWork.getMessage())) {
                 throw new NotProved(refusal);
             }
             throw refusal;
         }
     }
 
-    private static boolean mayBeWrong(UnitOfWork<? extends CommandMessage<?>> unitOfWork) {
-        return Writes.of(unitOfWork).haveAssumptions()
-                || unitOfWork.getMessage().getMetaData().containsKey(RequestMetaData.IDEMPOTENCY_KEY);
+    private static boolean mayBeWrong(CommandMessage<?> command) {
+        return command.getMetaData().containsKey(RequestMetaData.IDEMPOTENCY_KEY)
+                || Writes.ifGathered().filter(Writes::assumeAnything).isPresent();
     }
 }

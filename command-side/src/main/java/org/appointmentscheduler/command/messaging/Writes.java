@@ -24,7 +24,7 @@ public final class Writes {
 
     private final Map<BatchWriter<?>, List<Object>> items = new LinkedHashMap<>();
     private final List<EventMessage<?>> events = new ArrayList<>();
-    private final Set<String> premises = new HashSet<>();
+    private final Set<String> assumed = new HashSet<>();
 
     /** Writes things of one kind, of one unit of work or of several, inside the transaction. One instance for each kind. */
     @FunctionalInterface
@@ -32,17 +32,22 @@ public final class Writes {
         void write(List<T> things);
     }
 
-    /** Those of the current unit of work. */
-    public static Writes current() {
-        return of(CurrentUnitOfWork.get());
-    }
-
-    public static Writes of(UnitOfWork<?> unitOfWork) {
+    /** For whoever then has them written: begins to gather what the unit of work writes. */
+    public static Writes gather(UnitOfWork<?> unitOfWork) {
         return unitOfWork.root().getOrComputeResource(RESOURCE, _ -> new Writes());
     }
 
-    /** Those of the current unit of work, when there is one that gathers them. */
-    public static Optional<Writes> ofWhoeverGathers() {
+    /**
+     * Those of the current unit of work.
+     *
+     * @throws IllegalStateException when nobody gathers them, and so nobody would write them
+     */
+    public static Writes current() {
+        return ifGathered().orElseThrow(() -> new IllegalStateException("Nobody would write this"));
+    }
+
+    /** Those of the current unit of work, unless there is none or nobody gathers what it writes. */
+    public static Optional<Writes> ifGathered() {
         return CurrentUnitOfWork.map(unitOfWork -> unitOfWork.root().<Writes>getResource(RESOURCE));
     }
 
@@ -62,20 +67,20 @@ public final class Writes {
 
     /** The unit of work decides by what is remembered of a stream. Another node may have gone on with it meanwhile. */
     public void assume(String stream) {
-        premises.add(stream);
+        assumed.add(stream);
     }
 
-    boolean haveAssumptions() {
-        return !premises.isEmpty();
+    boolean assumeAnything() {
+        return !assumed.isEmpty();
     }
 
     /** An append is refused unless the stream is as it was assumed to be; what was only looked at is proved by nothing. */
-    public boolean proveTheirAssumptions() {
+    public boolean proveWhatIsAssumed() {
         return events.stream()
                 .filter(DomainEventMessage.class::isInstance)
                 .map(event -> ((DomainEventMessage<?>) event).getAggregateIdentifier())
                 .toList()
-                .containsAll(premises);
+                .containsAll(assumed);
     }
 
     public boolean isEmpty() {

@@ -50,7 +50,7 @@ public final class MessagingFixture {
 
     /** Writes what a unit of work has gathered when it commits, each row by itself. */
     public static @Nullable Object writing(UnitOfWork<?> work, InterceptorChain chain) throws Exception {
-        var writes = Writes.of(work);
+        var writes = Writes.gather(work);
         work.onCommit(_ -> {
             try {
                 Writes.write(List.of(writes));

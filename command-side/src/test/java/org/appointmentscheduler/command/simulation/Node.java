@@ -66,9 +66,9 @@ final class Node implements InstantSource {
     /** As the product does it: when the handler is done, and committed after everything else. */
     private Object inTransaction(UnitOfWork<? extends Message<?>> work, InterceptorChain chain) throws Exception {
         var decidedAt = world.now;
-        var writes = Writes.of(work);
+        var writes = Writes.gather(work);
         work.onCommit(_ -> {
-            if (!writes.proveTheirAssumptions()) {
+            if (!writes.proveWhatIsAssumed()) {
                 throw new NotProved(null);
             }
             world.begin(decidedAt);

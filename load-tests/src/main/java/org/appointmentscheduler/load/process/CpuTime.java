@@ -3,6 +3,7 @@ package org.appointmentscheduler.load.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,13 +38,21 @@ public final class CpuTime {
         try (var threads = Files.newDirectoryStream(process(pid).resolve("task"))) {
             var compiling = Duration.ZERO;
             for (var thread : threads) {
-                if (Files.readString(thread.resolve("comm")).matches("C[12] CompilerThre\\w*\\s*")) {
+                if (name(thread).matches("C[12] CompilerThre\\w*\\s*")) {
                     compiling = compiling.plus(ticks(fields(thread), USER, SYSTEM));
                 }
             }
             return of(pid).minus(compiling);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(Path thread) throws IOException {
+        try {
+            return Files.readString(thread.resolve("comm"));
+        } catch (NoSuchFileException e) {
+            return ""; // Has just ended.
         }
     }
 

@@ -75,7 +75,6 @@ final class CancellableTimers extends DbSchedulerDeadlineManager {
     }
 
     private static <T> void write(BatchWriter<T> writer, T timer) {
-        Writes.ofWhoeverGathers()
-                .ifPresentOrElse(writes -> writes.add(writer, timer), () -> writer.write(List.of(timer)));
+        Writes.ifGathered().ifPresentOrElse(writes -> writes.add(writer, timer), () -> writer.write(List.of(timer)));
     }
 }

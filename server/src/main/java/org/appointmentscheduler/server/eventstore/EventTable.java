@@ -49,7 +49,7 @@ final class EventTable extends JdbcEventStorageEngine {
     /** Gathers what a command appends; what it costs to write it as text is not left to the one who writes for all. */
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
-        var writes = Writes.ofWhoeverGathers();
+        var writes = Writes.ifGathered();
         if (writes.isEmpty()) {
             super.appendEvents(events, serializer);
             return;

@@ -3,12 +3,24 @@ package org.appointmentscheduler.server.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 
-/** What is kept of a secret that is long and random, so that no dictionary finds it from that. */
+/** Secrets that are long and random, so that no dictionary finds them from what is kept of them. */
 public final class Secrets {
 
+    private static final int BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private Secrets() {}
+
+    /** A new one: 256 random bits, as text that fits into addresses and headers. */
+    public static String make() {
+        var bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
 
     public static String hash(String secret) {
         try {

@@ -30,7 +30,7 @@ final class WritesBesideEvents implements MessageHandlerInterceptor<Message<?>> 
     public @Nullable Object handle(UnitOfWork<? extends Message<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
         if (unitOfWork.isRoot()) {
-            var writing = new Writing(Writes.of(unitOfWork));
+            var writing = new Writing(Writes.gather(unitOfWork));
             unitOfWork.onPrepareCommit(_ -> writing.begin());
             unitOfWork.onCommit(_ -> writing.commit());
             unitOfWork.onRollback(_ -> writing.rollback());

@@ -25,14 +25,14 @@ final class WritesOnCommit implements MessageHandlerInterceptor<Message<?>> {
     public @Nullable Object handle(UnitOfWork<? extends Message<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
         if (unitOfWork.isRoot()) {
-            var writes = Writes.of(unitOfWork);
+            var writes = Writes.gather(unitOfWork);
             unitOfWork.onCommit(_ -> write(writes));
         }
         return chain.proceed();
     }
 
     private void write(Writes writes) {
-        if (!writes.proveTheirAssumptions()) {
+        if (!writes.proveWhatIsAssumed()) {
             throw new NotProved(null);
         }
         if (!writes.isEmpty()) {

@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.command.messaging.Durability;
@@ -32,7 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SetUp implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SetUp.class);
-    private static final int TOKEN_BYTES = 32;
 
     private final Accounts accounts;
     private final Argon2Passwords passwords;
@@ -80,14 +77,8 @@ class SetUp implements SmartLifecycle {
             accounts.addAdministrator(first.email(), passwords.hash(first.password()));
             durability.awaitDurable();
         } else if (!isKnown(readFile())) {
-            publish(newToken());
+            publish(Secrets.make());
         }
-    }
-
-    private static String newToken() {
-        var bytes = new byte[TOKEN_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private void publish(String token) {

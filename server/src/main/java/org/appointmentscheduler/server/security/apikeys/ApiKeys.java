@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +28,6 @@ public class ApiKeys implements Credentials {
 
     private static final Pattern KEY = Pattern.compile("appt_([0-9a-f]{16})_([A-Za-z0-9_-]{43})");
     private static final int ID_BYTES = 8;
-    private static final int SECRET_BYTES = 32;
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MOST_REMEMBERED = 10_000;
     /** How exactly it is known when a key was used last. */
@@ -52,15 +50,11 @@ public class ApiKeys implements Credentials {
     record Fresh(String id, String key, String secretHash) {}
 
     Fresh make() {
-        var id = HexFormat.of().formatHex(bytes(ID_BYTES));
-        var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(SECRET_BYTES));
-        return new Fresh(id, "appt_" + id + "_" + secret, Secrets.hash(secret));
-    }
-
-    private byte[] bytes(int count) {
-        var bytes = new byte[count];
+        var bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
-        return bytes;
+        var id = HexFormat.of().formatHex(bytes);
+        var secret = Secrets.make();
+        return new Fresh(id, "appt_" + id + "_" + secret, Secrets.hash(secret));
     }
 
     void forget(String id) {

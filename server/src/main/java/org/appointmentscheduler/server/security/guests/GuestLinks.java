@@ -1,11 +1,9 @@
 package org.appointmentscheduler.server.security.guests;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.appointmentscheduler.api.Refusal;
@@ -31,14 +29,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class GuestLinks {
 
-    private static final int BYTES = 32;
-
     private final EventStore events;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final Durability durability;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     GuestLinks(
             EventStore events,
@@ -68,9 +63,7 @@ public class GuestLinks {
                 .filter(it -> isOpenTo(actor, it))
                 .orElseThrow(() ->
                         new Rejected(Refusal.APPOINTMENT_NOT_FOUND, "There is no appointment " + appointment + "."));
-        var bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var text = Secrets.make();
         transaction.executeWithoutResult(_ -> keep(held, text));
         durability.awaitDurable();
         return new GuestLink(text, held.end());
