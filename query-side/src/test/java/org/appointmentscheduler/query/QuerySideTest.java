@@ -15,6 +15,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
             "spring.jpa.hibernate.ddl-auto=validate",
             "spring.jpa.open-in-view=false",
             "scheduler.reconciler.enabled=false",
+            "scheduler.seals.enabled=false",
             "logging.level.root=warn",
             "logging.level.org.appointmentscheduler.query.reconciliation=off"
         })

@@ -19,7 +19,7 @@ public final class SettableActor implements CurrentActor {
         actor = somebody;
     }
 
-    void isAdministrator() {
+    public void isAdministrator() {
         actor = ADMINISTRATOR;
     }
 }

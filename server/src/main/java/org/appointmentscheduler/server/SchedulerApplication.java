@@ -5,6 +5,7 @@ import org.appointmentscheduler.command.CommandSide;
 import org.appointmentscheduler.query.QuerySide;
 import org.appointmentscheduler.query.projection.ProjectionAdministration;
 import org.appointmentscheduler.server.shutdown.LastCall;
+import org.appointmentscheduler.server.verify.VerifyCommand;
 import org.axonframework.springboot.autoconfig.AxonDbSchedulerAutoConfiguration;
 import org.axonframework.springboot.autoconfig.AxonServerBusAutoConfiguration;
 import org.axonframework.springboot.autoconfig.InterceptorAutoConfiguration;
@@ -44,6 +45,9 @@ public class SchedulerApplication {
     }
 
     public static void main(String[] args) {
+        if (VerifyCommand.isMeant(args)) {
+            System.exit(VerifyCommand.run(args));
+        }
         LastCall.beginAtShutdown();
         new Lifetimes(new SpringApplication(SchedulerApplication.class), args).begin();
     }

@@ -59,6 +59,11 @@ final class Installation implements AutoCloseable {
         return line;
     }
 
+    /** Where the application keeps its files. */
+    Path data() {
+        return directory.resolve("data");
+    }
+
     /** @param settings such as {@code scheduler.policy.hold=PT3S} */
     RunningApp start(String... settings) {
         return started(RunningApp.start(directory, arguments(settings), administrator));
@@ -75,15 +80,28 @@ final class Installation implements AutoCloseable {
     }
 
     private List<String> arguments(String... settings) {
-        var arguments = new ArrayList<>(List.of("--scheduler.data-dir=" + directory.resolve("data")));
+        var arguments = where();
+        for (var setting : settings) {
+            arguments.add("--" + setting);
+        }
+        return arguments;
+    }
+
+    /** A command of the application's that is no server. */
+    Run run(String command, String... arguments) {
+        var all = new ArrayList<>(List.of(command));
+        all.addAll(where());
+        all.addAll(List.of(arguments));
+        return Run.of(directory, all);
+    }
+
+    private List<String> where() {
+        var arguments = new ArrayList<>(List.of("--scheduler.data-dir=" + data()));
         if (engine == Engine.POSTGRES) {
             arguments.add("--spring.profiles.active=postgres");
             arguments.add("--spring.datasource.url=" + way);
             arguments.add("--spring.datasource.username=" + PostgresServer.USER);
             arguments.add("--spring.datasource.password=" + PostgresServer.PASSWORD);
-        }
-        for (var setting : settings) {
-            arguments.add("--" + setting);
         }
         return arguments;
     }

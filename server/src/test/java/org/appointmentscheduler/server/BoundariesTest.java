@@ -53,6 +53,13 @@ class BoundariesTest {
             "query.QuerySide",
             "query.directory.Directory",
             "query.history.EventWriters",
+            "query.history.HistoryAccess",
+            "query.history.SettledPositions",
+            "query.integrity.Fault",
+            "query.integrity.IntegrityCheck",
+            "query.integrity.IntegrityReport",
+            "query.integrity.Proof",
+            "query.integrity.ProofCheck",
             "query.projection.Coverage",
             "query.projection.ProjectionAdministration",
             "query.projection.Rows",
@@ -67,7 +74,14 @@ class BoundariesTest {
             "query.reading.Versioned",
             "query.reconciliation.FoldedView",
             "query.reconciliation.Played",
-            "query.reconciliation.RowsInMemory");
+            "query.reconciliation.RowsInMemory",
+            "query.sealing.EventRow",
+            "query.sealing.EventRows",
+            "query.sealing.MerkleTree",
+            "query.sealing.Seal",
+            "query.sealing.SealedEvents",
+            "query.sealing.Seals",
+            "query.sealing.VerificationKey");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -44,6 +44,18 @@ public final class PostgresServer {
         return SERVER.getJdbcUrl("postgres", name);
     }
 
+    /** A new role without any rights; its password is its name. */
+    public static String newRole() {
+        var name = "role" + DATABASES.incrementAndGet();
+        try (var connection = SERVER.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create role " + name + " login password '" + name + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return name;
+    }
+
     /** What an application needs to use a new database. */
     public static Map<String, Object> newDatabaseProperties() {
         return Map.of(

@@ -103,8 +103,11 @@ final class PoisonEvent implements Fault {
 
     private static void mend(Connection database, String stream) throws SQLException {
         try (var statement = database.createStatement()) {
+            // Only a superuser may, and only when told that no trigger should stop it.
+            statement.execute("set session_replication_role = replica");
             statement.execute("delete from domain_event_entry where aggregate_identifier = '" + stream
                     + "' and sequence_number = 2");
+            statement.execute("set session_replication_role = origin");
         }
     }
 }

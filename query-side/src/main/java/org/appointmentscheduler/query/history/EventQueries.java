@@ -2,7 +2,6 @@ package org.appointmentscheduler.query.history;
 
 import java.util.List;
 import org.appointmentscheduler.api.Refusal;
-import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.access.CurrentActor;
 import org.appointmentscheduler.api.appointment.AppointmentId;
 import org.appointmentscheduler.query.reading.Identifiers;
@@ -28,7 +27,8 @@ class EventQueries {
     Page<HistoryEntry> historyOf(String text, @Nullable Long after, int limit) {
         var id = Identifiers.read(text, AppointmentId::parse, Refusal.APPOINTMENT_NOT_FOUND);
         var history = events.historyOf(id);
-        if (history.isEmpty() || !isOpenTo(actor.get(), history.getFirst())) {
+        if (history.isEmpty()
+                || !HistoryAccess.isOpenTo(actor.get(), history.getFirst().payload())) {
             throw new Refused(Refusal.APPOINTMENT_NOT_FOUND, "There is no appointment " + id + ".");
         }
         var found = history.stream()
@@ -37,16 +37,6 @@ class EventQueries {
                 .map(HistoryEntry::of)
                 .toList();
         return Page.cut(found, limit, last -> Long.toString(last.sequence()));
-    }
-
-    /** Asked of the first event and not of a view, so that the history is as open while views are rebuilt. */
-    private static boolean isOpenTo(Actor actor, StoredEvent held) {
-        return switch (actor) {
-            case Actor.Administrator _, Actor.System _ -> true;
-            case Actor.Client own -> held.names("clientId", own.id());
-            case Actor.Provider own -> held.names("providerId", own.id());
-            case Actor.Guest _, Actor.Nobody _ -> false;
-        };
     }
 
     Page<CloudEvent> feed(long after, int limit, @Nullable String type, @Nullable String subject) {

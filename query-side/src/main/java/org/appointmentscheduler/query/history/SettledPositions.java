@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * can still turn up below a visible one only while its writer is at work, so this waits for the writers it meets.
  */
 @Component
-class SettledPositions {
+public class SettledPositions {
 
     private static final long PAUSE_NANOS = 2_000_000;
     private static final int MOST_PAUSES = 250;
@@ -24,7 +24,7 @@ class SettledPositions {
     }
 
     /** The last final position; one from before when writers take unusually long. */
-    long last() {
+    public long last() {
         var head = writers.head();
         if (head > settled.get() && areDone(writers.atWork())) {
             settled.accumulateAndGet(head, Math::max);

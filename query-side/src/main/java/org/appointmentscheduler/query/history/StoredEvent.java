@@ -32,10 +32,6 @@ record StoredEvent(
         return property.endsWith("At") && !property.equals("expiresAt");
     }
 
-    boolean names(String property, Object id) {
-        return payload.path(property).asString("").equals(id.toString());
-    }
-
     /** Who caused it; what nobody asked for, the system did. */
     String actor() {
         return metaData.path("actor").asString("system");

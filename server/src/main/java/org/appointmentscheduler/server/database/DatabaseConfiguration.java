@@ -1,9 +1,12 @@
 package org.appointmentscheduler.server.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Objects;
 import org.appointmentscheduler.server.SchedulerProperties;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -22,12 +25,21 @@ class DatabaseConfiguration {
 
     @Bean
     Database database(JdbcConnectionDetails details) {
-        return new Database(
-                Engine.of(details.getJdbcUrl()),
-                details instanceof EmbeddedDatabase embedded
-                        ? embedded.directory().toString()
-                        : details.getJdbcUrl().replaceFirst("[?;].*", ""),
-                details);
+        return Database.of(details);
+    }
+
+    /** The migrations' own account, where there is one, waits no longer than ours. */
+    @Bean
+    FlywayConfigurationCustomizer ownerOfTheTables(Database database, FlywayProperties properties) {
+        return flyway -> {
+            var owner = properties.getUser();
+            if (database.engine() == Engine.POSTGRESQL && owner != null) {
+                var url = Objects.requireNonNullElse(
+                        properties.getUrl(), database.details().getJdbcUrl());
+                flyway.dataSource(new Unpooled(
+                        new NamedDatabase(url, owner, Objects.requireNonNullElse(properties.getPassword(), ""))));
+            }
+        };
     }
 
     /** Not the data source of the application, only of its pool. */

@@ -2,6 +2,7 @@ package org.appointmentscheduler.server.database;
 
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
@@ -10,7 +11,11 @@ final class WithoutUrl implements Condition {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        var environment = context.getEnvironment();
+        return isNone(context.getEnvironment());
+    }
+
+    /** @throws MissingUrl */
+    static boolean isNone(Environment environment) {
         var url = environment.getProperty("spring.datasource.url", "");
         if (url.isBlank() && environment.acceptsProfiles(Profiles.of("postgres"))) {
             throw new MissingUrl();

@@ -11,6 +11,7 @@ import org.appointmentscheduler.server.security.accounts.Accounts;
 import org.axonframework.updates.UpdateChecker;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -33,6 +34,13 @@ class ChecksConfiguration {
     @Bean
     Check postgresTimeout(PostgresSettings settings) {
         return new PostgresTimeoutCheck(settings, Gaps.TIMEOUT);
+    }
+
+    /** Events that are copied from Axon Server may be copied again, so those rights are needed. */
+    @Bean
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false", matchIfMissing = true)
+    Check appendOnlyRole(JdbcClient jdbc, Database database, @Value("${spring.flyway.user:}") String owner) {
+        return AppendOnlyRoleCheck.of(jdbc, database, !owner.isBlank());
     }
 
     @Bean

@@ -129,7 +129,12 @@ class FilterChain {
                 .permitAll();
 
         reads(rules, roles(CLIENT, PROVIDER, ADMINISTRATOR), "/api/providers", "/api/providers/*");
-        reads(rules, roles(CLIENT, PROVIDER, ADMINISTRATOR), "/api/clients/*", "/api/appointments/*/history");
+        reads(
+                rules,
+                roles(CLIENT, PROVIDER, ADMINISTRATOR),
+                "/api/clients/*",
+                "/api/appointments/*/history",
+                "/api/appointments/*/proof");
         reads(rules, roles(CLIENT, PROVIDER, ADMINISTRATOR, GUEST), "/api/appointments/*");
         reads(rules, roles(CLIENT, ADMINISTRATOR), "/api/clients/*/appointments");
         reads(rules, roles(PROVIDER, ADMINISTRATOR), "/api/providers/*/appointments");

@@ -32,6 +32,7 @@ class UnknownEventTest {
                     .isThrownBy(() -> app.bookings().confirm(hold))
                     .withMessageContaining("of.a.LaterVersion");
 
+            app.database().sql("drop trigger domain_event_entry_append_only").update();
             app.database()
                     .sql("delete from domain_event_entry where event_identifier = 'later'")
                     .update();

@@ -57,6 +57,8 @@ class AccessMatrixTest {
             -                                         401        404  404  404  404  404   401     401
             GET /api/appointments/{id}/history        401        200  404  200  404  200   401     401
             -                                         401        404  404  404  404  404   401     401
+            GET /api/appointments/{id}/proof          401        200  404  200  404  200   401     401
+            -                                         401        404  404  404  404  404   401     401
             POST /api/appointments/{id}/link          401        201  404  403  403  201   401     401
             -                                         401        404  404  403  403  404   401     401
             POST /api/api-keys                        401        201  201  201  201  201   401     401
@@ -66,6 +68,7 @@ class AccessMatrixTest {
             POST /api/api-keys/{id}/revoke            401        200  404  404  404  404   401     401
             -                                         401        404  404  404  404  404   401     401
             GET /api/events                           401        403  403  403  403  200   401     401
+            GET /api/admin/integrity                  401        403  403  403  403  200   401     401
             GET /api/admin/projections                401        403  403  403  403  200   401     401
             POST /api/admin/projections/{name}/replay 401        403  403  403  403  202   401     401
             -                                         401        403  403  403  403  404   401     401

@@ -1,0 +1,63 @@
+package org.appointmentscheduler.query.integrity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.appointmentscheduler.query.sealing.Seal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the history first differs from what was sealed.
+ *
+ * @param position of the first bad event, or the first that a bad seal speaks for
+ * @param seal its number
+ * @param stream whose event is there now; missing when none is
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Fault(
+        long position,
+        Kind kind,
+        long seal,
+        String detail,
+        @Nullable String stream) {
+
+    /** What is wrong. */
+    public enum Kind {
+        @JsonProperty("changed")
+        CHANGED,
+        @JsonProperty("deleted")
+        DELETED,
+        @JsonProperty("inserted")
+        INSERTED,
+        @JsonProperty("sealMissing")
+        SEAL_MISSING,
+        @JsonProperty("sealBroken")
+        SEAL_BROKEN,
+        @JsonProperty("sealForged")
+        SEAL_FORGED
+    }
+
+    static Fault changed(long position, Seal seal, String stream) {
+        return new Fault(position, Kind.CHANGED, seal.number(), "The event is not the one that was sealed.", stream);
+    }
+
+    static Fault deleted(long position, Seal seal) {
+        return new Fault(position, Kind.DELETED, seal.number(), "An event was sealed here and is gone.", null);
+    }
+
+    static Fault inserted(long position, Seal seal, String stream) {
+        return new Fault(
+                position, Kind.INSERTED, seal.number(), "Nothing was here when this position was sealed.", stream);
+    }
+
+    static Fault missing(long number, long position) {
+        return new Fault(position, Kind.SEAL_MISSING, number, "The seal is gone.", null);
+    }
+
+    static Fault broken(Seal seal, String detail) {
+        return new Fault(seal.firstPosition(), Kind.SEAL_BROKEN, seal.number(), detail, null);
+    }
+
+    static Fault forged(Seal seal, String detail) {
+        return new Fault(seal.firstPosition(), Kind.SEAL_FORGED, seal.number(), detail, null);
+    }
+}

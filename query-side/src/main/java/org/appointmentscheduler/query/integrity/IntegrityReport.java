@@ -1,0 +1,29 @@
+package org.appointmentscheduler.query.integrity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.appointmentscheduler.query.sealing.VerificationKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check of the history has found.
+ *
+ * @param sound whether nothing was found
+ * @param fault the first one in the order of positions; null when sound
+ * @param seals how many were checked
+ * @param events how many were checked
+ * @param sealedTo the last position that a checked seal speaks for
+ * @param head the last position there is; what lies between is not sealed yet
+ * @param keys those that the seals may be signed with
+ * @param next what to send as {@code after} to check on; null when everything is checked
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record IntegrityReport(
+        boolean sound,
+        @Nullable Fault fault,
+        long seals,
+        long events,
+        long sealedTo,
+        long head,
+        List<VerificationKey> keys,
+        @Nullable String next) {}

@@ -1,0 +1,58 @@
+package org.appointmentscheduler.server.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyCommandTest {
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final VerifyCommand command = new VerifyCommand(new PrintStream(written, true, StandardCharsets.UTF_8));
+
+    @TempDir
+    private Path directory;
+
+    private String said() {
+        return written.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void isMeantByItsNameAlone() {
+        assertThat(VerifyCommand.isMeant("verify", "--key", "x")).isTrue();
+        assertThat(VerifyCommand.isMeant()).isFalse();
+        assertThat(VerifyCommand.isMeant("--demo")).isFalse();
+    }
+
+    @Test
+    void takesItsOwnOptionsAndLeavesTheSettings() {
+        var options = Options.parse(
+                List.of("--key", "a.pem", "--key=b.pem", "--scheduler.data-dir=x", "--proof", "p", "--published=s"));
+        assertThat(options)
+                .isEqualTo(new Options(
+                        Path.of("p"),
+                        Path.of("s"),
+                        List.of(Path.of("a.pem"), Path.of("b.pem")),
+                        List.of("--scheduler.data-dir=x")));
+    }
+
+    @Test
+    void whatCannotBeCheckedIsNeitherSoundNorBad() throws IOException {
+        assertThat(command.verify(List.of("--key"))).isEqualTo(2);
+        assertThat(said()).contains("--key needs a file");
+        var noKey = Files.writeString(directory.resolve("key"), "no key");
+        assertThat(command.verify(List.of("--proof", noKey.toString(), "--key", noKey.toString())))
+                .isEqualTo(2);
+        assertThat(said()).contains("has no public key");
+        assertThat(command.verify(List.of("--scheduler.data-dir=" + directory.resolve("nothing"))))
+                .isEqualTo(2);
+        assertThat(directory.resolve("nothing")).doesNotExist();
+    }
+}
