@@ -3,6 +3,7 @@ package org.appointmentscheduler.query.sealing;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * Says what the history had between two positions when it was made, and names the seal before it, so that one seal
@@ -45,18 +46,19 @@ public record Seal(
                 hex(signer.sign(statement())));
     }
 
-    /** What is signed: everything but the signature, in a form that people can read. */
+    /** What is signed: everything but the signature, in a form that people can read; the same under every locale. */
     public byte[] statement() {
-        return """
-                appointment-scheduler seal 1
-                number %d
-                positions %d to %d
-                events %d
-                root %s
-                previous %s
-                sealed %s
-                key %s
-                """.formatted(number, firstPosition, lastPosition, events, root, previous, sealedAt, key)
+        return String.format(
+                        Locale.ROOT, """
+                        appointment-scheduler seal 1
+                        number %d
+                        positions %d to %d
+                        events %d
+                        root %s
+                        previous %s
+                        sealed %s
+                        key %s
+                        """, number, firstPosition, lastPosition, events, root, previous, sealedAt, key)
                 .getBytes(StandardCharsets.UTF_8);
     }
 
