@@ -24,6 +24,7 @@ final class Sealer {
     private final LongSupplier settled;
     private final SigningKey key;
     private final InstantSource clock;
+    private @Nullable Seal newest;
 
     Sealer(EventRows events, Seals seals, LongSupplier settled, SigningKey key, InstantSource clock) {
         this.events = events;
@@ -37,11 +38,15 @@ final class Sealer {
      * Seals what is settled now, the oldest first.
      *
      * @return the new seals
+     * @throws IllegalStateException when a seal that was here is not any more: sealing on would sign what whoever took
+     *     it away has made of the history
      */
     List<Seal> seal() {
+        requireNewestKept();
         seals.introduce(key.counterpart());
         var made = new ArrayList<Seal>();
         var last = seals.last().orElse(null);
+        newest = last;
         var upTo = settled.getAsLong();
         while (made.size() < MOST_SEALS && (last == null || last.lastPosition() < upTo)) {
             var rows = events.between(last == null ? Long.MIN_VALUE : last.lastPosition(), upTo, MOST);
@@ -54,8 +59,19 @@ final class Sealer {
             }
             made.add(next);
             last = next;
+            newest = next;
         }
         return made;
+    }
+
+    private void requireNewestKept() {
+        var known = newest;
+        if (known != null
+                && !seals.numbered(known.number())
+                        .filter(kept -> kept.hash().equals(known.hash()))
+                        .isPresent()) {
+            throw new IllegalStateException("Seal " + known.number() + " is gone or another than it was");
+        }
     }
 
     private Seal next(@Nullable Seal last, List<EventRow> rows) {

@@ -18,6 +18,7 @@ final class SealingRounds implements SchedulingConfigurer, SmartLifecycle {
     private final SealSettings settings;
     private final @Nullable Publication publication;
     private volatile boolean running;
+    private boolean sealing = true;
 
     SealingRounds(Sealer sealer, SealSettings settings) {
         this.sealer = sealer;
@@ -33,15 +34,20 @@ final class SealingRounds implements SchedulingConfigurer, SmartLifecycle {
         tasks.addFixedDelayTask(new FixedDelayTask(this::round, settings.interval(), settings.interval()));
     }
 
-    /** A round that fails, say for want of a database, is none; the next comes anyway. */
+    /** A round that fails, say for want of a database, is none; the next comes anyway. The first of several is told. */
     private synchronized void round() {
         try {
             var made = sealer.seal();
             if (publication != null) {
                 made.forEach(publication::publish);
             }
+            sealing = true;
         } catch (RuntimeException e) {
+            if (sealing) {
+                log.warn("Nothing is sealed for now: {}", e.toString());
+            }
             log.debug("Cannot seal", e);
+            sealing = false;
         }
     }
 

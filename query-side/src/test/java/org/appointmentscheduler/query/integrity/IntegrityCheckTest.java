@@ -135,7 +135,7 @@ class IntegrityCheckTest {
                 .containsExactly(11L, Kind.SEAL_MISSING, 3L);
 
         history.happens(11);
-        history.seal();
+        new SealedHistory(database).seal();
         assertThat(IntegrityCheck.of(database, List.of()).checkAll(published).fault())
                 .extracting(Fault::position, Fault::kind, Fault::seal)
                 .containsExactly(11L, Kind.SEAL_FORGED, 3L);

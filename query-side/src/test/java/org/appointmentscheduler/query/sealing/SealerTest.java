@@ -1,6 +1,7 @@
 package org.appointmentscheduler.query.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
@@ -70,6 +71,24 @@ class SealerTest {
     void oneSealSpeaksForAThousandEventsAtMost() {
         LongStream.rangeClosed(1, 2 * Sealer.MOST + 1).forEach(history::happens);
         assertThat(history.seal()).extracting(Seal::events).containsExactly(Sealer.MOST, Sealer.MOST, 1);
+    }
+
+    /** Who changes the history and takes the seals away would else have the new one signed with the true key. */
+    @Test
+    void signsNothingInPlaceOfASealThatIsGone() {
+        history.happens(1);
+        var first = history.seal().getFirst();
+        history.happens(2);
+        history.seal();
+        history.sql("update domain_event_entry set payload = '{}' where global_index = 2");
+        history.sql("delete from seal where number = 2");
+        assertThatIllegalStateException().isThrownBy(history::seal).withMessageStartingWith("Seal 2 is gone");
+        assertThat(new Seals(database).last()).contains(first);
+
+        new SealedHistory(database).seal();
+        assertThatIllegalStateException()
+                .isThrownBy(history::seal)
+                .withMessageStartingWith("Seal 2 is gone or another");
     }
 
     @Test
