@@ -78,6 +78,7 @@ class BoundariesTest {
             "query.sealing.EventRow",
             "query.sealing.EventRows",
             "query.sealing.MerkleTree",
+            "query.sealing.OwnKey",
             "query.sealing.Seal",
             "query.sealing.SealedEvents",
             "query.sealing.Seals",

@@ -28,11 +28,21 @@ public final class IntegrityCheck {
         this.keys = keys;
     }
 
-    /** @param trusted the keys whose signatures count; when there are none, all that the database knows */
-    public static IntegrityCheck of(JdbcClient database, List<VerificationKey> trusted) {
+    /** @param trusted the keys whose signatures count, and no other does */
+    public static IntegrityCheck trusting(JdbcClient database, List<VerificationKey> trusted) {
+        return new IntegrityCheck(new EventRows(database), new Seals(database), new KeyRing(trusted, List.of()));
+    }
+
+    /**
+     * Takes the keys that the database names as well, since other nodes may have sealed; who owns the database could
+     * have named them, so what rests on them alone is counted.
+     *
+     * @param own the keys of whoever checks; perhaps none
+     */
+    public static IntegrityCheck believing(JdbcClient database, List<VerificationKey> own) {
         var seals = new Seals(database);
-        return new IntegrityCheck(
-                new EventRows(database), seals, new KeyRing(trusted.isEmpty() ? seals.keys() : trusted));
+        var named = seals.keys().stream().filter(key -> !own.contains(key)).toList();
+        return new IntegrityCheck(new EventRows(database), seals, new KeyRing(own, named));
     }
 
     /** Everything, and what was published as well. */
@@ -47,6 +57,7 @@ public final class IntegrityCheck {
                 fault,
                 report.seals(),
                 report.events(),
+                report.unvouched(),
                 report.sealedTo(),
                 report.head(),
                 report.keys(),
@@ -63,12 +74,14 @@ public final class IntegrityCheck {
         var fault = after > 0 && previous == null ? Fault.missing(after, 1) : null;
         long checkedSeals = 0;
         long checkedEvents = 0;
+        long unvouched = 0;
         var next = fault == null ? seals.after(after) : Optional.<Seals.Stored>empty();
         while (next.isPresent() && fault == null && (checkedSeals == 0 || !enough.getAsBoolean())) {
             fault = check.check(next.get(), previous).orElse(null);
             previous = next.get().seal();
             checkedSeals++;
             checkedEvents += previous.events();
+            unvouched += keys.isVouchedFor(previous) ? 0 : 1;
             next = seals.after(previous.number());
         }
         return new IntegrityReport(
@@ -76,6 +89,7 @@ public final class IntegrityCheck {
                 fault,
                 checkedSeals,
                 checkedEvents,
+                unvouched,
                 previous == null ? 0 : previous.lastPosition(),
                 events.head(),
                 keys.keys(),

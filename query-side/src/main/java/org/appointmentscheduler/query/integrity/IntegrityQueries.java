@@ -1,7 +1,8 @@
 package org.appointmentscheduler.query.integrity;
 
 import java.time.Duration;
-import java.util.List;
+import org.appointmentscheduler.query.sealing.OwnKey;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,13 +14,15 @@ class IntegrityQueries {
     private static final Duration ENOUGH = Duration.ofSeconds(10);
 
     private final JdbcClient database;
+    private final Environment settings;
 
-    IntegrityQueries(JdbcClient database) {
+    IntegrityQueries(JdbcClient database, Environment settings) {
         this.database = database;
+        this.settings = settings;
     }
 
     IntegrityReport check(long after) {
         var end = System.nanoTime() + ENOUGH.toNanos();
-        return IntegrityCheck.of(database, List.of()).check(after, () -> System.nanoTime() > end);
+        return IntegrityCheck.believing(database, OwnKey.find(settings)).check(after, () -> System.nanoTime() > end);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault the first one in the order of positions; null when sound
  * @param seals how many were checked
  * @param events how many were checked
+ * @param unvouched how many of the seals are signed with a key that nobody but the database itself names
  * @param sealedTo the last position that a checked seal speaks for
  * @param head the last position there is; what lies between is not sealed yet
  * @param keys those that the seals may be signed with
@@ -23,6 +24,7 @@ public record IntegrityReport(
         @Nullable Fault fault,
         long seals,
         long events,
+        long unvouched,
         long sealedTo,
         long head,
         List<VerificationKey> keys,

@@ -23,7 +23,7 @@ public final class ProofCheck {
 
     /** What is wrong with the first event that is not proved; nothing when all are. */
     public static Optional<String> firstFault(Proof proof, List<VerificationKey> trusted) {
-        var keys = new KeyRing(trusted);
+        var keys = new KeyRing(trusted, List.of());
         return proof.events().stream()
                 .flatMap(event -> fault(event, proof.appointmentId(), keys).stream())
                 .findFirst();

@@ -14,6 +14,7 @@ import org.appointmentscheduler.query.sealing.EventRow;
 import org.appointmentscheduler.query.sealing.EventRows;
 import org.appointmentscheduler.query.sealing.MerkleTree;
 import org.appointmentscheduler.query.sealing.Seal;
+import org.appointmentscheduler.query.sealing.SealedEvents;
 import org.appointmentscheduler.query.sealing.Seals;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -67,13 +68,21 @@ class Proofs {
         return HistoryAccess.isOpenTo(actor.get(), held);
     }
 
-    /** An event that is not what was sealed gets a proof that proves so. */
+    /** An event that is not what was sealed, or whose seal is spoilt, gets a proof that proves so. */
     private Optional<ProvenEvent> prove(EventRow row) {
         return seals.covering(row.position()).map(stored -> {
-            var sealed = stored.events();
+            var sealed = events(stored);
             var index = sealed.positions().indexOf(row.position());
             List<byte[]> path = index < 0 ? List.of() : MerkleTree.path(sealed.hashes(), index);
             return new ProvenEvent(row, index, path.stream().map(Seal::hex).toList(), stored.seal());
         });
+    }
+
+    private static SealedEvents events(Seals.Stored stored) {
+        try {
+            return stored.events();
+        } catch (IllegalArgumentException spoilt) {
+            return new SealedEvents(List.of(), List.of());
+        }
     }
 }

@@ -1,11 +1,8 @@
 package org.appointmentscheduler.query.sealing;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
-import org.appointmentscheduler.api.secrecy.SecretFile;
 import org.appointmentscheduler.query.history.SettledPositions;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -37,18 +34,7 @@ class SealingConfiguration {
             SealSettings settings,
             Environment environment,
             InstantSource clock) {
-        return new SealingRounds(new Sealer(events, seals, settled::last, key(settings, environment), clock), settings);
-    }
-
-    private static SigningKey key(SealSettings settings, Environment environment) {
-        var given = settings.key();
-        var file = settings.keyFile() != null
-                ? settings.keyFile()
-                : Binder.get(environment)
-                        .bind("scheduler.data-dir", Path.class)
-                        .orElse(Path.of("data"))
-                        .resolve("seal-key.pem");
-        return SigningKey.parse(
-                given != null && !given.isBlank() ? given : SecretFile.readOrMake(file, SigningKey::generate));
+        return new SealingRounds(
+                new Sealer(events, seals, settled::last, OwnKey.findOrMake(settings, environment), clock), settings);
     }
 }

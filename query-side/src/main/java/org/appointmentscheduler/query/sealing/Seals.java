@@ -3,6 +3,7 @@ package org.appointmentscheduler.query.sealing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -105,8 +106,17 @@ public record Seals(JdbcClient database) {
                 row.getInt("events"),
                 row.getString("root"),
                 row.getString("previous"),
-                Instant.parse(row.getString("sealed_at")),
+                sealedAt(row.getString("sealed_at")),
                 row.getString("signing_key"),
                 row.getString("signature"));
+    }
+
+    /** Nobody has signed a time that is none, so any other shows as well that the seal is spoilt. */
+    private static Instant sealedAt(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException spoilt) {
+            return Instant.EPOCH;
+        }
     }
 }

@@ -52,7 +52,11 @@ public record VerificationKey(String id, String publicKey) {
     /** Whether the id is this key's and not only said to be. */
     @JsonIgnore
     public boolean isGenuine() {
-        return fingerprint(Base64.getDecoder().decode(publicKey)).equals(id);
+        try {
+            return fingerprint(Base64.getDecoder().decode(publicKey)).equals(id);
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
     }
 
     public boolean hasSigned(Seal seal) {

@@ -51,7 +51,13 @@ class IntegrityCheckTest {
     }
 
     private IntegrityReport check(VerificationKey... trusted) {
-        return IntegrityCheck.of(database, List.of(trusted)).checkAll(null);
+        return checking(trusted).checkAll(null);
+    }
+
+    private IntegrityCheck checking(VerificationKey... trusted) {
+        return trusted.length == 0
+                ? IntegrityCheck.believing(database, List.of())
+                : IntegrityCheck.trusting(database, List.of(trusted));
     }
 
     @Test
@@ -86,6 +92,9 @@ class IntegrityCheckTest {
             update seal set sealed_at = '2030-06-10T07:00:00Z' where number = 3 | 11 | SEAL_FORGED | 3
             update seal set sealed_events = (select sealed_events from seal where number = 1) where number = 3 | 11 | SEAL_BROKEN | 3
             update seal set sealed_events = X'00' where number = 3 | 11 | SEAL_BROKEN | 3
+            update seal set sealed_at = 'noon' where number = 3 | 11 | SEAL_FORGED | 3
+            update seal set signature = 'x' where number = 3 | 11 | SEAL_FORGED | 3
+            update seal_key set public_key = '?' | 1 | SEAL_FORGED | 1
             delete from seal_key | 1 | SEAL_FORGED | 1""")
     void namesTheFirstBadPosition(String tampering, long position, Kind kind, long seal) {
         history.sql(tampering);
@@ -114,9 +123,25 @@ class IntegrityCheckTest {
         history.sql("delete from seal");
         new SealedHistory(database).seal();
         assertThat(check().sound()).as("by the keys the database names").isTrue();
+        var believing = IntegrityCheck.believing(database, List.of(trusted)).checkAll(null);
+        assertThat(believing.sound()).isTrue();
+        assertThat(believing.unvouched()).isEqualTo(believing.seals()).isPositive();
         assertThat(check(trusted).fault())
                 .extracting(Fault::position, Fault::kind)
                 .containsExactly(1L, Kind.SEAL_FORGED);
+    }
+
+    /** Nodes may each have a key of their own. */
+    @Test
+    void countsTheSealsThatOnlyTheDatabaseVouchesFor() {
+        history.happens(21);
+        new SealedHistory(database).seal();
+        var report = IntegrityCheck.believing(database, List.of(history.key())).checkAll(null);
+        assertThat(report.sound()).isTrue();
+        assertThat(report.seals()).isEqualTo(5);
+        assertThat(report.unvouched()).isEqualTo(1);
+        assertThat(report.keys()).hasSize(2).startsWith(history.key());
+        assertThat(check().unvouched()).isEqualTo(5);
     }
 
     @Test
@@ -124,26 +149,25 @@ class IntegrityCheckTest {
         var published = directory.resolve("published");
         var json = new JsonMapper();
         Files.write(published, seals.stream().map(json::writeValueAsString).toList());
-        assertThat(IntegrityCheck.of(database, List.of()).checkAll(published).sound())
-                .isTrue();
+        assertThat(checking().checkAll(published).sound()).isTrue();
 
         history.sql("delete from domain_event_entry where global_index > 10");
         history.sql("delete from seal where number > 2");
         assertThat(check().sound()).isTrue();
-        assertThat(IntegrityCheck.of(database, List.of()).checkAll(published).fault())
+        assertThat(checking().checkAll(published).fault())
                 .extracting(Fault::position, Fault::kind, Fault::seal)
                 .containsExactly(11L, Kind.SEAL_MISSING, 3L);
 
         history.happens(11);
         new SealedHistory(database).seal();
-        assertThat(IntegrityCheck.of(database, List.of()).checkAll(published).fault())
+        assertThat(checking().checkAll(published).fault())
                 .extracting(Fault::position, Fault::kind, Fault::seal)
                 .containsExactly(11L, Kind.SEAL_FORGED, 3L);
     }
 
     @Test
     void goesOnWhereItLeftOff() {
-        var check = IntegrityCheck.of(database, List.of());
+        var check = checking();
         history.sql("update domain_event_entry set payload = '{}' where global_index = 14");
         var first = check.check(0, () -> true);
         assertThat(first.sound()).isTrue();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -108,6 +109,14 @@ class ProofTest {
         history.sql("update domain_event_entry set payload = '{}' where global_index = 6");
         assertThat(ProofCheck.firstFault(ProofCheck.read(proof()), List.of(history.key())))
                 .contains("The event at position 6 is not what seal 2 was made of.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sealed_events = X'00'", "sealed_events = X''", "sealed_at = 'noon'", "root = ''"})
+    void ofASpoiltSealProvesThat(String change) {
+        history.sql("update seal set " + change + " where number = 2");
+        assertThat(ProofCheck.firstFault(ProofCheck.read(proof()), List.of(history.key())))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("seal 2"));
     }
 
     @Test

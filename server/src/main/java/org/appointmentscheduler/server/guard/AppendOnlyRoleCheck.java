@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Whoever gets hold of the application's account could rewrite the history. With an account of their own for the
+ * Whoever gets hold of the application's account could rewrite the history, and what was sealed about it. With an account of their own for the
  * migrations that is a mistake; without one, a choice that has to be known.
  */
 record AppendOnlyRoleCheck(JdbcClient database, Engine engine, boolean hasOwner) implements Check {
@@ -24,20 +24,21 @@ record AppendOnlyRoleCheck(JdbcClient database, Engine engine, boolean hasOwner)
 
     @Override
     public Optional<Finding> findFault() {
-        if (engine != Engine.POSTGRESQL || !mayChangeEvents()) {
+        if (engine != Engine.POSTGRESQL || !mayChangeThem()) {
             return Optional.empty();
         }
         if (hasOwner) {
-            return Optional.of(new Finding("The application's role may change events that are stored.", REMEDY));
+            return Optional.of(
+                    new Finding("The application's role may change what has happened or was sealed.", REMEDY));
         }
-        log.warn("The application's role may change events that are stored. {}", REMEDY);
+        log.warn("The application's role may change what has happened or was sealed. {}", REMEDY);
         return Optional.empty();
     }
 
-    private boolean mayChangeEvents() {
+    private boolean mayChangeThem() {
         return database.sql("""
-                        select has_table_privilege('domain_event_entry', 'UPDATE')
-                            or has_table_privilege('domain_event_entry', 'DELETE')
-                            or has_table_privilege('domain_event_entry', 'TRUNCATE')""").query(Boolean.class).single();
+                        select bool_or(has_table_privilege(name, 'UPDATE') or has_table_privilege(name, 'DELETE')
+                            or has_table_privilege(name, 'TRUNCATE'))
+                        from (values ('domain_event_entry'), ('seal'), ('seal_key')) as kept (name)""").query(Boolean.class).single();
     }
 }

@@ -9,11 +9,13 @@ import org.appointmentscheduler.query.integrity.IntegrityCheck;
 import org.appointmentscheduler.query.integrity.IntegrityReport;
 import org.appointmentscheduler.query.integrity.Proof.ProvenEvent;
 import org.appointmentscheduler.query.integrity.ProofCheck;
+import org.appointmentscheduler.query.sealing.OwnKey;
 import org.appointmentscheduler.query.sealing.VerificationKey;
 import org.appointmentscheduler.server.database.Database;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -67,22 +69,33 @@ public final class VerifyCommand {
                         .run(options.settings().toArray(String[]::new));
                 var connection = Database.named(settings.getEnvironment()).connectToRead()) {
             var database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            var trusted = options.trusted();
-            var report = IntegrityCheck.of(database, trusted).checkAll(options.published());
-            tell(report, trusted.isEmpty());
+            var report = check(options.trusted(), database, settings.getEnvironment())
+                    .checkAll(options.published());
+            if (report.sound() && report.seals() == 0) {
+                throw new IllegalStateException("nothing is sealed, of " + report.head() + " positions");
+            }
+            tell(report);
             return report.sound() ? SOUND : BAD;
         }
     }
 
-    private void tell(IntegrityReport report, boolean keysAreTheDatabases) {
+    private static IntegrityCheck check(List<VerificationKey> trusted, JdbcClient database, Environment settings) {
+        return trusted.isEmpty()
+                ? IntegrityCheck.believing(database, OwnKey.find(settings))
+                : IntegrityCheck.trusting(database, trusted);
+    }
+
+    private void tell(IntegrityReport report) {
         var fault = report.fault();
         out.println(fault == null ? "Sound." : describe(fault));
         out.printf(
                 "Checked %d events in %d seals, up to position %d of %d.%n",
                 report.events(), report.seals(), report.sealedTo(), report.head());
         report.keys().forEach(key -> out.println("Key " + key.id()));
-        if (keysAreTheDatabases && !report.keys().isEmpty()) {
-            out.println("The keys are those that the database itself names. Name the one you trust with --key.");
+        if (report.unvouched() > 0) {
+            out.printf(
+                    "%d seals are signed with keys that only the database names. Name those you trust with --key.%n",
+                    report.unvouched());
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.appointmentscheduler.server.RunningApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,5 +55,32 @@ class VerifyCommandTest {
         assertThat(command.verify(List.of("--scheduler.data-dir=" + directory.resolve("nothing"))))
                 .isEqualTo(2);
         assertThat(directory.resolve("nothing")).doesNotExist();
+    }
+
+    @Test
+    void ofAHistoryThatNobodySealedNothingCanBeSaid() {
+        try (var app = RunningApplication.start(directory, "scheduler.seals.enabled=false")) {
+            app.bookings().hold();
+        }
+        assertThat(verify()).isEqualTo(2);
+        assertThat(said()).startsWith("Not checked: nothing is sealed").doesNotContain("Sound");
+    }
+
+    @Test
+    void believesItsOwnKeyFirst() throws IOException {
+        try (var app = RunningApplication.start(directory)) {
+            app.bookings().hold();
+        }
+        assertThat(verify()).isZero();
+        assertThat(said()).startsWith("Sound.").doesNotContain("only the database");
+        Files.delete(directory.resolve("seal-key.pem"));
+        written.reset();
+        assertThat(verify()).isZero();
+        assertThat(said()).contains("signed with keys that only the database names");
+        assertThat(directory.resolve("seal-key.pem")).doesNotExist();
+    }
+
+    private int verify() {
+        return command.verify(List.of("--scheduler.data-dir=" + directory));
     }
 }
