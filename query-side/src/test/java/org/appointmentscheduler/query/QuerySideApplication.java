@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.appointmentscheduler.api.appointment.AppointmentStatus;
+import org.appointmentscheduler.api.secrecy.KeyCabinet;
+import org.appointmentscheduler.api.secrecy.MasterKey;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -62,9 +64,13 @@ public class QuerySideApplication {
         Arrays.stream(new PathMatchingResourcePatternResolver()
                         .getResources("file:" + System.getProperty("repo.root")
                                 + "/server/src/main/resources/db/migration/V*.sql"))
-                .sorted(Comparator.comparing(Resource::getFilename))
+                .sorted(Comparator.comparingInt(QuerySideApplication::version))
                 .forEach(script -> database.addScript("file:" + path(script)));
         return database.build();
+    }
+
+    private static int version(Resource script) {
+        return Integer.parseInt(String.valueOf(script.getFilename()).replaceFirst("V(\\d+)__.*", "$1"));
     }
 
     private static String path(Resource script) {
@@ -83,6 +89,11 @@ public class QuerySideApplication {
     @Bean
     SettableActor actor() {
         return new SettableActor();
+    }
+
+    @Bean
+    KeyCabinet keys() {
+        return new KeyCabinet(MasterKey.parse(MasterKey.generate()), List.of());
     }
 
     @Bean

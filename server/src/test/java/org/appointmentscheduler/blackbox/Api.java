@@ -74,6 +74,10 @@ final class Api {
         return send(request(path, headers).GET());
     }
 
+    Reply delete(String path, String... headers) {
+        return send(request(path, headers).DELETE());
+    }
+
     Reply post(String path, String body, String... headers) {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")

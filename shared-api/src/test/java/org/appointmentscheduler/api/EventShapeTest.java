@@ -11,15 +11,17 @@ import org.appointmentscheduler.api.calendar.ProviderDayId;
 import org.appointmentscheduler.api.calendar.QuarterHours;
 import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.api.provider.ProviderId;
+import org.appointmentscheduler.api.secrecy.Sealed;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Events hold identifiers, instants and the like: nothing with rules that could tighten, and no personal data. */
+/** Events hold identifiers, instants, sealed text and the like: nothing with rules that could tighten, and no personal data. */
 class EventShapeTest {
 
     private static final Set<Class<?>> ALLOWED = Set.of(
             AppointmentId.class,
             ClientId.class,
+            Sealed.class,
             ProviderId.class,
             ProviderDayId.class,
             QuarterHours.class,

@@ -43,6 +43,7 @@ class StoredEventsTest {
                         "org.appointmentscheduler.api.calendar.ProviderDayEvent$ClaimConfirmed",
                         "org.appointmentscheduler.api.calendar.ProviderDayEvent$ClaimFreed",
                         "org.appointmentscheduler.api.calendar.ProviderDayEvent$TimeClaimed",
+                        "org.appointmentscheduler.api.client.ClientEvent$ClientErased",
                         "org.appointmentscheduler.api.client.ClientEvent$ClientRegistered",
                         "org.appointmentscheduler.api.provider.ProviderEvent$ProviderRegistered");
     }

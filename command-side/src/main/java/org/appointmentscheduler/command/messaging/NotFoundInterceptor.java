@@ -2,6 +2,7 @@ package org.appointmentscheduler.command.messaging;
 
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.appointment.AppointmentCommand;
+import org.appointmentscheduler.api.client.EraseClient;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.InterceptorChain;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * A command for an appointment that does not exist, or whose identifier is something else's, is refused like any other,
+ * A command for an appointment or a client that does not exist, or whose identifier is something else's, is refused like any other,
  * wherever it is handled.
  */
 @Component
@@ -27,6 +28,9 @@ class NotFoundInterceptor implements MessageHandlerInterceptor<CommandMessage<?>
             if (unitOfWork.getMessage().getPayload() instanceof AppointmentCommand command) {
                 throw new Rejected(
                         Refusal.APPOINTMENT_NOT_FOUND, "There is no appointment " + command.appointmentId() + ".");
+            }
+            if (unitOfWork.getMessage().getPayload() instanceof EraseClient command) {
+                throw new Rejected(Refusal.CLIENT_NOT_FOUND, "There is no client " + command.clientId() + ".");
             }
             throw e;
         }

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.appointmentscheduler.api.Change;
 import org.appointmentscheduler.command.messaging.Writes.BatchWriter;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,13 +33,21 @@ class RememberedAnswers {
 
     private final JdbcClient database;
     private final InstantSource clock;
+    private final List<PersonalStates> persons;
     private final BatchWriter<Object[]> insertion;
     private final BatchWriter<Object[]> deletion;
     private final JsonMapper json = new JsonMapper();
 
-    RememberedAnswers(JdbcClient database, JdbcOperations batches, InstantSource clock) {
+    @Autowired
+    RememberedAnswers(
+            JdbcClient database, JdbcOperations batches, InstantSource clock, ObjectProvider<PersonalStates> persons) {
+        this(database, batches, clock, persons.stream().toList());
+    }
+
+    RememberedAnswers(JdbcClient database, JdbcOperations batches, InstantSource clock, List<PersonalStates> persons) {
         this.database = database;
         this.clock = clock;
+        this.persons = persons;
         insertion = rows -> batches.batchUpdate(INSERT, rows);
         deletion = rows -> batches.batchUpdate(DELETE, rows);
     }
@@ -74,7 +85,7 @@ class RememberedAnswers {
             key,
             fingerprint,
             change.state().getClass().getName().substring(STATES.length()),
-            json.writeValueAsString(change.state()),
+            isPersonal(change.state().getClass()) ? "" : json.writeValueAsString(change.state()),
             change.stream(),
             change.version(),
             clock.instant().atOffset(ZoneOffset.UTC)
@@ -91,12 +102,23 @@ class RememberedAnswers {
     private RememberedAnswer remembered(
             boolean isForgotten, String fingerprint, String stateType, String state, String stream, long version) {
         return new RememberedAnswer(
-                isForgotten, fingerprint, () -> new Change<>(readState(stateType, state), stream, version));
+                isForgotten, fingerprint, () -> new Change<>(readState(stateType, state, stream), stream, version));
     }
 
-    private Object readState(String type, String state) {
+    private boolean isPersonal(Class<?> type) {
+        return persons.stream().anyMatch(person -> person.keeps(type));
+    }
+
+    private Object readState(String type, String state, String stream) {
         try {
-            return json.readValue(state, Class.forName(STATES + type));
+            var stateType = Class.forName(STATES + type);
+            return state.isEmpty()
+                    ? persons.stream()
+                            .filter(person -> person.keeps(stateType))
+                            .flatMap(person -> person.find(stream).stream())
+                            .findFirst()
+                            .orElseThrow()
+                    : json.readValue(state, stateType);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("A remembered answer of a kind this version does not know: " + type, e);
         }

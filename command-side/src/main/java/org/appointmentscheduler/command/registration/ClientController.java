@@ -7,14 +7,19 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.api.client.ClientProfile;
+import org.appointmentscheduler.api.client.EraseClient;
+import org.appointmentscheduler.api.client.ErasedClient;
 import org.appointmentscheduler.api.client.RegisterClient;
 import org.appointmentscheduler.command.messaging.Answer;
 import org.appointmentscheduler.command.messaging.Commands;
 import org.appointmentscheduler.command.messaging.Identifiers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -52,6 +57,12 @@ class ClientController {
         return ResponseEntity.created(
                         URI.create("/api/clients/" + answer.change().state().id()))
                 .body(answer);
+    }
+
+    @DeleteMapping("/{id}/personal-data")
+    @Operation(summary = "Erase all that is known of a client's person; their past stays, and is nobody's")
+    Answer<ErasedClient> erase(@PathVariable String id) {
+        return commands.send(new EraseClient(Identifiers.read(id, ClientId::parse, Refusal.CLIENT_NOT_FOUND)));
     }
 
     @SignsInByAddress

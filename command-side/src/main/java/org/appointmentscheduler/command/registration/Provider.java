@@ -41,17 +41,11 @@ class Provider {
     }
 
     static ProviderProfile keep(RegisterProvider command, Vault vault) {
-        vault.keep(
-                Vault.Kind.PROVIDER,
-                command.providerId().toString(),
-                command.firstName(),
-                command.lastName(),
-                command.email(),
-                null,
-                command.timeZone());
-        vault.keepLogin(Vault.Kind.PROVIDER, command.providerId().toString(), command.email(), command.passwordHash());
-        return new ProviderProfile(
+        var profile = new ProviderProfile(
                 command.providerId(), command.firstName(), command.lastName(), command.email(), command.timeZone());
+        vault.keep(profile);
+        vault.keepLogin(new Actor.Provider(command.providerId()), command.email(), command.passwordHash());
+        return profile;
     }
 
     @EventSourcingHandler

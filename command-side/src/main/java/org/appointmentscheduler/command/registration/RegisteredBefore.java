@@ -3,11 +3,15 @@ package org.appointmentscheduler.command.registration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.appointmentscheduler.api.Change;
+import org.appointmentscheduler.api.Refusal;
+import org.appointmentscheduler.api.client.ClientEvent.ClientErased;
 import org.appointmentscheduler.api.client.RegisterClient;
 import org.appointmentscheduler.api.provider.RegisterProvider;
 import org.appointmentscheduler.command.messaging.Recollection;
+import org.appointmentscheduler.command.messaging.Rejected;
 import org.appointmentscheduler.command.messaging.TwoStores;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
 /** A registration whose event is stored and whose person perhaps is not: the repetition brings the person again. */
@@ -33,8 +37,13 @@ class RegisteredBefore implements Recollection {
     }
 
     private Optional<Change<?>> known(Object id, Supplier<?> keep) {
-        return events.readEvents(id.toString()).hasNext()
-                ? Optional.of(new Change<>(keep.get(), id.toString(), 0))
-                : Optional.empty();
+        var past = events.readEvents(id.toString())
+                .asStream()
+                .map(Message::getPayload)
+                .toList();
+        if (past.stream().anyMatch(ClientErased.class::isInstance)) {
+            throw new Rejected(Refusal.CLIENT_NOT_FOUND, "There is no client " + id + " any more.");
+        }
+        return !past.isEmpty() ? Optional.of(new Change<>(keep.get(), id.toString(), 0)) : Optional.empty();
     }
 }

@@ -2,25 +2,32 @@ package org.appointmentscheduler.command.registration;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.access.Actor;
+import org.appointmentscheduler.api.client.ClientEvent.ClientErased;
 import org.appointmentscheduler.api.client.ClientEvent.ClientRegistered;
 import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.api.provider.ProviderEvent.ProviderRegistered;
 import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.command.messaging.Rejected;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
-/** Who exists, from the event store. A registration is never undone, so a found one is remembered and a missing one is not. */
+/**
+ * Who exists, from the event store. What was found is remembered for a minute, and what was missing is not: a client can
+ * be erased, here or on another node.
+ */
 @Component
 public class Registrations {
 
     private static final int REMEMBERED = 50_000;
+    private static final Duration FOR = Duration.ofMinutes(1);
 
     private final EventStore events;
     private final Cache<Object, Boolean> known =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+            Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(FOR).build();
 
     Registrations(EventStore events) {
         this.events = events;
@@ -67,7 +74,7 @@ public class Registrations {
         }
     }
 
-    private static Rejected noClient(ClientId client) {
+    static Rejected noClient(ClientId client) {
         return new Rejected(Refusal.CLIENT_NOT_FOUND, "There is no client " + client + ".");
     }
 
@@ -75,12 +82,20 @@ public class Registrations {
         return new Rejected(Refusal.PROVIDER_NOT_FOUND, "There is no provider " + provider + ".");
     }
 
+    void forget(ClientId client) {
+        known.invalidate(client);
+    }
+
     private boolean exists(Object id, Class<?> registered) {
         if (known.getIfPresent(id) != null) {
             return true;
         }
-        var stream = events.readEvents(id.toString());
-        var found = stream.hasNext() && registered.isInstance(stream.next().getPayload());
+        var past = events.readEvents(id.toString())
+                .asStream()
+                .map(Message::getPayload)
+                .toList();
+        var found =
+                !past.isEmpty() && registered.isInstance(past.getFirst()) && !(past.getLast() instanceof ClientErased);
         if (found) {
             known.put(id, true);
         }

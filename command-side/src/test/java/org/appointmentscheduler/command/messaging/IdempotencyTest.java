@@ -66,7 +66,7 @@ class IdempotencyTest {
     }
 
     private RememberedAnswers answers() {
-        return new RememberedAnswers(database, new JdbcTemplate(dataSource), () -> now);
+        return new RememberedAnswers(database, new JdbcTemplate(dataSource), () -> now, List.of());
     }
 
     @Test

@@ -75,7 +75,7 @@ public final class MessagingFixture {
         private final Answers answers;
 
         AnswersElsewhere(Answers answers) {
-            super(null, null, () -> Instant.EPOCH);
+            super(null, null, () -> Instant.EPOCH, List.of());
             this.answers = answers;
         }
 

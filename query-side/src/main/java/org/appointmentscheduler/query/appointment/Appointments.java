@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.appointmentscheduler.api.Refusal;
-import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.access.CurrentActor;
 import org.appointmentscheduler.api.appointment.AppointmentId;
 import org.appointmentscheduler.api.appointment.AppointmentState;
@@ -31,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads appointments, each judged by the time at which it is read: a hold lapses whether or not that is recorded. */
 @Component
-class Appointments {
+public class Appointments {
 
     private final JdbcClient database;
     private final Directory directory;
@@ -58,10 +57,16 @@ class Appointments {
     }
 
     Page<AppointmentState> ofClient(String client, AppointmentFilter filter) {
-        if (actor.get() instanceof Actor.Provider) {
-            throw Refused.forbidden();
-        }
         return find("client_id", directory.requireClient(client).toString(), filter);
+    }
+
+    /** Every appointment that a client ever had, for whoever was found to be allowed to know. */
+    public List<AppointmentState> all(ClientId client) {
+        var now = clock.instant();
+        return database.sql("select * from appointment where client_id = :client order by start_at, id")
+                .param("client", client.toString())
+                .query((row, _) -> state(row, now))
+                .list();
     }
 
     Page<AppointmentState> ofProvider(String provider, AppointmentFilter filter) {

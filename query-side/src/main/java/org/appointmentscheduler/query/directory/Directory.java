@@ -6,10 +6,15 @@ import java.util.Optional;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.access.CurrentActor;
+import org.appointmentscheduler.api.client.ClientEvent.ClientRegistered;
 import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.api.client.ClientProfile;
+import org.appointmentscheduler.api.client.SealedProfile;
 import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.api.provider.ProviderProfile;
+import org.appointmentscheduler.api.secrecy.KeyCabinet;
+import org.appointmentscheduler.api.secrecy.Sealed;
+import org.appointmentscheduler.api.secrecy.WrappedKey;
 import org.appointmentscheduler.query.reading.IdentifierCursor;
 import org.appointmentscheduler.query.reading.Identifiers;
 import org.appointmentscheduler.query.reading.Page;
@@ -24,20 +29,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class Directory {
 
-    // Nothing but the registration is recorded of a person so far, and it is its stream's first event.
+    // Nothing but the registration is recorded of a person who is known, and it is its stream's first event.
     private static final long VERSION = 0;
 
     private final JdbcClient database;
+    private final KeyCabinet keys;
     private final CurrentActor actor;
 
-    Directory(JdbcClient database, CurrentActor actor) {
+    Directory(JdbcClient database, KeyCabinet keys, CurrentActor actor) {
         this.database = database;
+        this.keys = keys;
         this.actor = actor;
     }
 
     Versioned<ClientProfile> client(String id) {
         var clientId = Identifiers.read(id, ClientId::parse, Refusal.CLIENT_NOT_FOUND);
-        return person(clientId.toString(), "client", knownClients(), Directory::clientProfile)
+        return person(clientId.toString(), "client", knownClients(), this::clientProfile)
                 .orElseThrow(() -> new Refused(Refusal.CLIENT_NOT_FOUND, "There is no client " + clientId + "."));
     }
 
@@ -47,9 +54,39 @@ public class Directory {
                 .orElseThrow(() -> new Refused(Refusal.PROVIDER_NOT_FOUND, "There is no provider " + providerId + "."));
     }
 
-    /** The identifier of a client who is registered. */
+    /** What is known of a client's person. */
+    public ClientProfile profile(ClientId client) {
+        return client(client.toString()).resource();
+    }
+
+    /**
+     * The identifier of a client in whose name the actor may ask, and who is registered, or was and is erased: they keep
+     * their past. Another's looks as if it were not there.
+     */
     public ClientId requireClient(String id) {
-        return client(id).resource().id();
+        var client = Identifiers.read(id, ClientId::parse, Refusal.CLIENT_NOT_FOUND);
+        var isOpen = switch (actor.get()) {
+            case Actor.Administrator _, Actor.System _ -> true;
+            case Actor.Client own -> own.id().equals(client);
+            case Actor.Provider _, Actor.Guest _, Actor.Nobody _ -> throw Refused.forbidden();
+        };
+        if (!isOpen || !wasRegistered(client)) {
+            throw new Refused(Refusal.CLIENT_NOT_FOUND, "There is no client " + client + ".");
+        }
+        return client;
+    }
+
+    private boolean wasRegistered(ClientId client) {
+        return database.sql("""
+                        select 1 from person where id = :id and kind = 'client'
+                        union
+                        select 1 from domain_event_entry
+                        where aggregate_identifier = :id and sequence_number = 0 and payload_type = :registered""")
+                .param("id", client.toString())
+                .param("registered", ClientRegistered.class.getName())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /** The identifier of a provider who is registered. */
@@ -100,7 +137,9 @@ public class Directory {
     }
 
     private <T> Optional<Versioned<T>> person(String id, String kind, String known, RowMapper<T> read) {
-        return database.sql("select * from person where id = :id and kind = :kind and " + known)
+        return database.sql("""
+                        select * from person left join client_key on client_id = id
+                        where id = :id and kind = :kind and\s""" + known)
                 .param("id", id)
                 .param("me", me())
                 .param("kind", kind)
@@ -109,14 +148,23 @@ public class Directory {
                 .map(person -> new Versioned<>(person, VERSION));
     }
 
-    private static ClientProfile clientProfile(ResultSet row, int number) throws SQLException {
-        return new ClientProfile(
-                ClientId.parse(row.getString("id")),
-                row.getString("first_name"),
-                row.getString("last_name"),
-                row.getString("email"),
-                row.getString("phone"),
-                row.getString("time_zone"));
+    private ClientProfile clientProfile(ResultSet row, int number) throws SQLException {
+        var id = row.getString("id");
+        var masterKey = row.getString("master_key");
+        var sealed = new SealedProfile(
+                ClientId.parse(id),
+                new Sealed(row.getString("first_name")),
+                new Sealed(row.getString("last_name")),
+                sealed(row.getString("email")),
+                sealed(row.getString("phone")),
+                sealed(row.getString("time_zone")));
+        return masterKey == null
+                ? sealed.asItIs()
+                : sealed.open(keys.unwrap(new WrappedKey(masterKey, row.getString("wrapped_key")), id));
+    }
+
+    private static @Nullable Sealed sealed(@Nullable String text) {
+        return text == null ? null : new Sealed(text);
     }
 
     private static ProviderProfile providerProfile(ResultSet row, int number) throws SQLException {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /** An event in the structured JSON form of CloudEvents 1.0; the last three attributes are extensions. */
-record CloudEvent(
+public record CloudEvent(
         String specversion,
         String id,
         String source,

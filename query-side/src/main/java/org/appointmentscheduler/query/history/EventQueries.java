@@ -4,6 +4,7 @@ import java.util.List;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.access.CurrentActor;
 import org.appointmentscheduler.api.appointment.AppointmentId;
+import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.query.reading.Identifiers;
 import org.appointmentscheduler.query.reading.Page;
 import org.appointmentscheduler.query.reading.Refused;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers what happened. */
 @Component
-class EventQueries {
+public class EventQueries {
 
     private final EventStoreReader events;
     private final SettledPositions settled;
@@ -37,6 +38,11 @@ class EventQueries {
                 .map(HistoryEntry::of)
                 .toList();
         return Page.cut(found, limit, last -> Long.toString(last.sequence()));
+    }
+
+    /** Everything that happened to a client and to their appointments, for whoever was found to be allowed to know. */
+    public List<CloudEvent> of(ClientId client) {
+        return events.of(client).stream().map(CloudEvent::of).toList();
     }
 
     Page<CloudEvent> feed(long after, int limit, @Nullable String type, @Nullable String subject) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.appointmentscheduler.api.WholeSeconds;
 import org.appointmentscheduler.api.appointment.AppointmentEvent;
 import org.appointmentscheduler.api.appointment.AppointmentId;
+import org.appointmentscheduler.api.client.ClientId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,18 @@ class EventStoreReader {
                         order by sequence_number""")
                 .param("stream", appointment.toString())
                 .param("family", AppointmentEvent.class.getName() + "$%")
+                .query(this::event)
+                .list();
+    }
+
+    /** Everything that happened to a client and, as far as the view knows them, to their appointments. */
+    List<StoredEvent> of(ClientId client) {
+        return database.sql("""
+                        select * from domain_event_entry
+                        where aggregate_identifier = :client
+                            or aggregate_identifier in (select id from appointment where client_id = :client)
+                        order by global_index""")
+                .param("client", client.toString())
                 .query(this::event)
                 .list();
     }

@@ -1,5 +1,6 @@
 package org.appointmentscheduler.server.security;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
@@ -136,7 +137,8 @@ class FilterChain {
                 "/api/appointments/*/history",
                 "/api/appointments/*/proof");
         reads(rules, roles(CLIENT, PROVIDER, ADMINISTRATOR, GUEST), "/api/appointments/*");
-        reads(rules, roles(CLIENT, ADMINISTRATOR), "/api/clients/*/appointments");
+        reads(rules, roles(CLIENT, ADMINISTRATOR), "/api/clients/*/appointments", "/api/clients/*/export");
+        may(rules, DELETE, Scope.WRITE, roles(CLIENT, ADMINISTRATOR), "/api/clients/*/personal-data");
         reads(rules, roles(PROVIDER, ADMINISTRATOR), "/api/providers/*/appointments");
 
         may(rules, POST, Scope.WRITE, roles(CLIENT, ADMINISTRATOR), "/api/appointments/reserve");

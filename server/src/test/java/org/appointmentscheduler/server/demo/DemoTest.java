@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.appointmentscheduler.command.messaging.PersonalStates;
 import org.appointmentscheduler.server.RunningApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,12 +23,14 @@ class DemoTest {
     @Test
     void marksItsPeople(@TempDir Path data) {
         try (var app = RunningApplication.start(data, "demo=")) {
+            var people = app.bean(PersonalStates.class);
             assertThat(app.database()
-                            .sql("select last_name from person")
+                            .sql("select id from person")
                             .query(String.class)
                             .list())
                     .hasSizeGreaterThan(5)
-                    .allMatch(name -> name.endsWith("(demo)"));
+                    .allSatisfy(id ->
+                            assertThat(people.find(id).orElseThrow().toString()).contains("(demo)"));
         }
     }
 

@@ -41,6 +41,10 @@ class AccessMatrixTest {
             -                                         401        404  404  404  404  404   401     401
             GET /api/clients/{id}/appointments        401        200  404  403  403  200   401     401
             -                                         401        404  404  403  403  404   401     401
+            GET /api/clients/{id}/export              401        200  404  403  403  200   401     401
+            -                                         401        404  404  403  403  404   401     401
+            DELETE /api/clients/{id}/personal-data    401        200  404  403  403  200   401     401
+            -                                         401        404  404  403  403  404   401     401
             POST /api/appointments/availability       401        403  403  201  404  201   401     401
             -                                         401        403  403  404  404  404   401     401
             POST /api/appointments/availability/withdraw 401     403  403  200  404  200   401     401

@@ -103,10 +103,22 @@ final class Cast implements AutoCloseable {
     Reply ask(String operation, Role role, boolean exists) {
         var method = operation.split(" ")[0];
         var path = operation.split(" ")[1];
+        if (method.equals("DELETE")) {
+            return erase(path, role, exists);
+        }
         var caller = http.as(bearers.get(role));
         return method.equals("GET")
                 ? Http.send(caller.request(path(path, exists)).header("Consistency-Token", seen.id() + "@0"))
                 : caller.post(path(path, exists), body(path, role, exists));
+    }
+
+    /** Whoever is erased is gone for all others, so each time it is somebody new who is A's or foreign. */
+    private Reply erase(String path, Role role, boolean exists) {
+        var somebody = bookings.client();
+        var bearer = role == Role.A ? token(new Actor.Client(somebody)) : bearers.get(role);
+        return Http.send(http.as(bearer)
+                .request(path.replace("{id}", exists ? somebody.toString() : nothing()))
+                .DELETE());
     }
 
     /** Client B, about what is A's or about nothing, as if it were A who asks. */

@@ -8,4 +8,7 @@ public sealed interface ClientEvent {
     ClientId clientId();
 
     record ClientRegistered(ClientId clientId, Instant registeredAt) implements ClientEvent {}
+
+    /** Nothing is known of the person any more; what they did stays. */
+    record ClientErased(ClientId clientId, Instant erasedAt) implements ClientEvent {}
 }

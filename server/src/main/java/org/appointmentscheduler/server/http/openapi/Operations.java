@@ -23,6 +23,7 @@ record Operations(Map<String, Described> operations, Map<String, Map<String, Obj
      * @param access {@code public}, {@code caller} or {@code administrator}
      * @param secret whether it deals in secrets: these are never remembered, so no key makes it repeatable
      * @param versioned whether it respects If-Match
+     * @param command whether it is a command although it has no body
      * @param parameters an example of each parameter
      * @param status of the answer when all is well
      */
@@ -31,6 +32,7 @@ record Operations(Map<String, Described> operations, Map<String, Map<String, Obj
             String access,
             boolean secret,
             boolean versioned,
+            boolean command,
             @Nullable Map<String, Object> parameters,
             int status,
             @Nullable Object request,
@@ -42,9 +44,9 @@ record Operations(Map<String, Described> operations, Map<String, Map<String, Obj
             return parameters == null ? null : parameters.get(parameter);
         }
 
-        /** Commands have a body; what they change has a version, which views may not show yet. */
+        /** Nearly all commands have a body; what they change has a version, which views may not show yet. */
         boolean isCommand() {
-            return request != null && !secret;
+            return command || request != null && !secret;
         }
 
         boolean isPublic() {

@@ -6,13 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.command.messaging.Rejected;
+import org.appointmentscheduler.server.security.Secrets;
 import org.springframework.stereotype.Component;
 
 /**
  * Failed attempts to sign in, counted on this node by address and by where they come from, whether or not there is such
- * an account. Who fails too often waits for the rest of a quarter of an hour, also with the right password.
+ * an account. Who fails too often waits for the rest of a quarter of an hour, also with the right password. Kept is no
+ * address but what only this process makes of it, so nothing of a person has to be erased here.
  */
 @Component
 class Attempts {
@@ -23,6 +26,7 @@ class Attempts {
     private static final Duration WHILE = Duration.ofMinutes(15);
     private static final int COUNTED = 100_000;
 
+    private final String salt = UUID.randomUUID().toString();
     private final InstantSource clock;
     private final Cache<String, Tally> failures =
             Caffeine.newBuilder().maximumSize(COUNTED).build();
@@ -68,8 +72,8 @@ class Attempts {
                         (known, first) -> known.isOver(now) ? first : new Tally(known.since(), known.count() + 1));
     }
 
-    private static String of(String address, String remote) {
-        return address + " from " + network(remote);
+    private String of(String address, String remote) {
+        return Secrets.hash(salt + address) + " from " + network(remote);
     }
 
     /** The first half of an address of version 6, which is what one customer gets, and three quarters of one of version 4. */

@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.appointmentscheduler.api.access.Actor;
+import org.appointmentscheduler.api.client.ClientId;
+import org.appointmentscheduler.command.registration.Traces;
 import org.appointmentscheduler.server.security.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Where API keys are kept. Whose they are is a condition of every statement that its owner causes. */
 @Component
-class ApiKeyTable {
+class ApiKeyTable implements Traces {
 
     private final JdbcClient database;
 
@@ -24,6 +26,16 @@ class ApiKeyTable {
     }
 
     record Row(ApiKey key, Actor actor, Set<Scope> scopes, String secretHash) {}
+
+    /** Whether the owner is still somebody: a client's token may outlive what was known of them by minutes. */
+    boolean isKnown(Actor owner) {
+        return !(owner instanceof Actor.Client client)
+                || database.sql("select count(*) from person where id = :id")
+                                .param("id", client.id().toString())
+                                .query(Long.class)
+                                .single()
+                        > 0;
+    }
 
     void insert(ApiKey key, Actor actor, String secretHash) {
         database.sql("""
@@ -39,11 +51,12 @@ class ApiKeyTable {
                 .update();
     }
 
+    /** Those of a client who is not known any more open nothing, should one have been made at the last moment. */
     Optional<Row> find(String id) {
-        return database.sql("select * from api_key where id = :id")
-                .param("id", id)
-                .query(ApiKeyTable::row)
-                .optional();
+        return database.sql("""
+                        select * from api_key where id = :id
+                            and (actor not like 'client:%' or exists (
+                                select 1 from person where 'client:' || person.id = actor))""").param("id", id).query(ApiKeyTable::row).optional();
     }
 
     Optional<ApiKey> find(String id, Actor owner) {
@@ -77,6 +90,13 @@ class ApiKeyTable {
         database.sql("update api_key set last_used_at = :at where id = :id")
                 .param("at", at(at))
                 .param("id", id)
+                .update();
+    }
+
+    @Override
+    public void erase(ClientId client) {
+        database.sql("delete from api_key where actor = :owner")
+                .param("owner", new Actor.Client(client).toString())
                 .update();
     }
 

@@ -40,6 +40,9 @@ class OwnKeys {
 
     ApiKey make(String name, List<Scope> scopes, @Nullable Instant expiresAt) {
         requireOpenToMachines(scopes);
+        if (!table.isKnown(actor.get())) {
+            throw new Rejected(Refusal.UNAUTHENTICATED, "Whoever this token was given to is erased.");
+        }
         if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
             throw new MalformedRequest("/expiresAt", "must be to come");
         }

@@ -13,6 +13,7 @@ import org.appointmentscheduler.api.appointment.AppointmentId;
 import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.command.messaging.Durability;
 import org.appointmentscheduler.command.messaging.Rejected;
+import org.appointmentscheduler.command.registration.Traces;
 import org.appointmentscheduler.server.security.Caller;
 import org.appointmentscheduler.server.security.Scope;
 import org.appointmentscheduler.server.security.Secrets;
@@ -27,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * so that it is in no address that a log or another site gets to see; of the text itself only a hash is kept.
  */
 @Component
-public class GuestLinks {
+public class GuestLinks implements Traces {
 
     private final EventStore events;
     private final JdbcClient database;
@@ -99,11 +100,23 @@ public class GuestLinks {
                 .update();
     }
 
-    /** @throws Rejected {@code UNAUTHENTICATED} */
+    @Override
+    public void erase(ClientId client) {
+        database.sql("delete from guest_link where client_id = :client")
+                .param("client", client.toString())
+                .update();
+    }
+
+    /**
+     * A link of a client who is not known any more opens nothing, should one have been made at the last moment.
+     *
+     * @throws Rejected {@code UNAUTHENTICATED}
+     */
     public Caller require(String text) {
         return database.sql("""
                         select appointment_id, client_id, expires_at from guest_link
-                        where link_hash = :hash and expires_at > :now""")
+                        where link_hash = :hash and expires_at > :now
+                            and exists (select 1 from person where person.id = client_id)""")
                 .param("hash", Secrets.hash(text))
                 .param("now", at(clock.instant()))
                 .query((row, _) -> new Caller(
