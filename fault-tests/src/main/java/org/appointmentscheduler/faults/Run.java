@@ -81,6 +81,7 @@ final class Run {
         if (setting.embedded()) {
             scene.stopNodes();
         }
+        var verification = scene.nodes().getFirst().verify();
         try (var connection = scene.connect()) {
             var store = new SqlStore(connection);
             var liveness = new Liveness(
@@ -93,6 +94,7 @@ final class Run {
                     new Bookings(store.events()),
                     before,
                     store.views(),
+                    verification,
                     scene.diary().disturbances(),
                     liveness,
                     readAt,

@@ -15,6 +15,7 @@ public final class Checks {
             new Idempotence(),
             new ReplayIsPure(),
             new TimersAgree(),
+            new SealsFit(),
             new AliveAfterHealing());
 
     private Checks() {}

@@ -11,6 +11,7 @@ public enum Invariant {
     I7("Idempotent"),
     I8("A replay changes nothing"),
     I9("Timers agree with open holds"),
+    I10("The seals fit the history"),
     I11("Alive after healing");
 
     private final String title;

@@ -13,8 +13,7 @@ public final class Faults {
     public static final Map<String, String> ELSEWHERE = Map.of(
             "F7", "all nodes publish the same time at once in every run; limits per client come with the quotas",
             "F16", "comes with mails and webhooks",
-            "F21", "comes with the audit chain",
-            "F22", "comes with erasure");
+            "F22", "`ErasureIT` erases a client and searches every table, file and log for them, on both engines");
 
     private Faults() {}
 
@@ -49,6 +48,7 @@ public final class Faults {
                         true),
                 new FreezeNode(),
                 BreakNetwork.PARTITION,
-                new RollNodes("F20", "SIGTERM under load", jar, null));
+                new RollNodes("F20", "SIGTERM under load", jar, null),
+                new ChangedHistory());
     }
 }

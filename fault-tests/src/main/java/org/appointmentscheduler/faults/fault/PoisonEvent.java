@@ -27,7 +27,8 @@ final class PoisonEvent implements Fault {
 
     @Override
     public Setting setting(Path directory) {
-        return Setting.nodesOnPostgres(2);
+        // What was sealed could not be mended any more without being found out.
+        return Setting.nodesOnPostgres(2).with("scheduler.seals.enabled=false");
     }
 
     @Override

@@ -19,6 +19,7 @@ public final class Node {
     public static final List<String> VIEWS = List.of("appointments", "calendar", "open-holds");
 
     private static final Duration TO_START = Duration.ofSeconds(90);
+    private static final Duration TO_VERIFY = Duration.ofSeconds(90);
     private static final long PAUSE_MILLIS = 50;
     private static final long TO_PRINT_MILLIS = 2_000;
     private static final int LAST_LINES = 15;
@@ -62,17 +63,36 @@ public final class Node {
     }
 
     public void start() throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx384m",
-                "-jar",
-                jar.toString(),
-                "--server.port=" + port));
+        var command = command("-Xmx384m");
+        command.add("--server.port=" + port);
         Access.SETTINGS.forEach(setting -> command.add("--" + setting));
         settings.forEach(setting -> command.add("--" + setting));
         child = Child.start(command, environment, directory, log);
+    }
+
+    private List<String> command(String memory) {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                memory,
+                "-jar",
+                jar.toString()));
+    }
+
+    /** Compares the history with its seals, in a process of its own; on H2 only while no node runs. */
+    public Verification verify() throws IOException, InterruptedException {
+        var command = command("-Xmx256m");
+        command.add("verify");
+        settings.forEach(setting -> command.add("--" + setting));
+        var printed = Files.createTempFile(directory, "verify-", ".log");
+        var verifying = Child.start(command, Map.of(), directory, printed);
+        if (!verifying.await(TO_VERIFY)) {
+            verifying.kill();
+            throw new IOException("The history is not verified in " + TO_VERIFY);
+        }
+        return new Verification(
+                verifying.process().exitValue(), Files.readString(printed).strip());
     }
 
     /** Returns when the node would serve a request. */

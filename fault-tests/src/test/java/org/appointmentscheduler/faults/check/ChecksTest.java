@@ -277,4 +277,16 @@ class ChecksTest {
                 .tooBusyToJudgeSpeed()
                 .told());
     }
+
+    @Test
+    void findAHistoryThatIsNotWhatWasSealed() {
+        finds(
+                Invariant.I10,
+                sound().verified(1, "BAD at position 3 (CHANGED, seal 1)").told());
+        finds(
+                Invariant.I10,
+                sound().verified(2, "Not checked: the database is gone").told());
+        findsNothing(sound().verified(2, "Not checked: nothing is sealed, of 7 positions")
+                .told());
+    }
 }

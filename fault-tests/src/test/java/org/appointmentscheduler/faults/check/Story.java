@@ -12,6 +12,7 @@ import org.appointmentscheduler.faults.log.Answer;
 import org.appointmentscheduler.faults.log.Call;
 import org.appointmentscheduler.faults.log.Exchange;
 import org.appointmentscheduler.faults.log.Op;
+import org.appointmentscheduler.faults.process.Verification;
 import org.appointmentscheduler.faults.store.Bookings;
 import org.appointmentscheduler.faults.store.Fold;
 import org.appointmentscheduler.faults.store.StoredEvent;
@@ -31,6 +32,8 @@ final class Story {
     private final Map<String, Long> versions = new HashMap<>();
     private final List<Disturbance> disturbances = new ArrayList<>();
     private Liveness liveness;
+    private Verification verification =
+            new Verification(0, "Sound.\nChecked 7 events in 2 seals, up to position 7 of 7.");
     private boolean judgesSpeed = true;
     private double readAt = 1_000;
 
@@ -192,6 +195,11 @@ final class Story {
         return this;
     }
 
+    Story verified(int exit, String said) {
+        verification = new Verification(exit, said);
+        return this;
+    }
+
     Evidence told() {
         return told(trueViews());
     }
@@ -206,6 +214,7 @@ final class Story {
                 new Bookings(events),
                 before,
                 after,
+                verification,
                 disturbances,
                 liveness,
                 at(readAt),
