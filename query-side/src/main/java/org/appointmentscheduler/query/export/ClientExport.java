@@ -6,7 +6,7 @@ import org.appointmentscheduler.api.client.ClientProfile;
 import org.appointmentscheduler.query.history.CloudEvent;
 
 /**
- * All that is kept about a client.
+ * What is kept about a client; what they sign in with is told elsewhere, and to them alone.
  *
  * @param profile who they are
  * @param appointments what they have booked, ordered by start

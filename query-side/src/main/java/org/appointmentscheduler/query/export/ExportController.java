@@ -20,7 +20,7 @@ class ExportController {
     }
 
     @GetMapping("/{id}/export")
-    @Operation(summary = "Get all that is kept about a client")
+    @Operation(summary = "Get who a client is, all that they booked, and all that happened to it")
     ClientExport export(@PathVariable String id) {
         return exports.of(id);
     }
