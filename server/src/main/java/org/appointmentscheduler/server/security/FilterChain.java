@@ -9,6 +9,9 @@ import jakarta.servlet.DispatcherType;
 import org.appointmentscheduler.server.http.problem.GeneralProblem;
 import org.appointmentscheduler.server.http.problem.Problem;
 import org.appointmentscheduler.server.http.problem.ProblemAnswers;
+import org.appointmentscheduler.server.security.sessions.ForgeryTokens;
+import org.appointmentscheduler.server.security.sessions.SessionFilter;
+import org.appointmentscheduler.server.security.sessions.Sessions;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +28,10 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -35,7 +40,7 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
 /**
  * What is open to whom by its address alone. What is not listed is open to nobody but administrators, who find nothing
- * there; whose a thing is, the sides decide. Nothing is ever authenticated by a cookie, so there is nothing to forge.
+ * there; whose a thing is, the sides decide. Whom only a cookie names has to prove that the page was ours.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = Type.SERVLET)
@@ -62,6 +67,7 @@ class FilterChain {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain watching(HttpSecurity http, SecurityProblems problems) {
         return plain(http.securityMatcher("/actuator/**"), problems)
+                .csrf(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(rules -> {
                     rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                             .permitAll()
@@ -74,8 +80,12 @@ class FilterChain {
     }
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, Bearers bearers, SecurityProblems problems) {
+    SecurityFilterChain chain(HttpSecurity http, Bearers bearers, Sessions sessions, SecurityProblems problems) {
         return plain(http, problems)
+                .csrf(forgery -> forgery.csrfTokenRepository(new ForgeryTokens())
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .requireCsrfProtectionMatcher(ForgeryTokens::isNeeded))
+                .addFilterBefore(new SessionFilter(sessions), BearerTokenAuthenticationFilter.class)
                 .authorizeHttpRequests(this::rules)
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(_ -> bearers)
                         .authenticationEntryPoint(problems)
@@ -94,7 +104,6 @@ class FilterChain {
                         refused -> refused.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .headers(FilterChain::headers)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable);
     }
@@ -128,6 +137,9 @@ class FilterChain {
         open(rules, "/api/appointments", "/api/providers/*/availability");
         rules.requestMatchers(POST, "/api/setup", "/api/tokens", "/api/clients", "/api/providers")
                 .permitAll();
+        rules.requestMatchers(POST, "/api/sessions", "/api/sessions/current/end")
+                .permitAll();
+        open(rules, "/api/sessions/current");
 
         reads(rules, roles(CLIENT, PROVIDER, ADMINISTRATOR), "/api/providers", "/api/providers/*");
         reads(

@@ -27,6 +27,9 @@ class AccessMatrixTest {
             operation                                 anonymous  A    B    P    Q    admin expired foreign
             POST /api/setup                           401        401  401  401  401  401   401     401
             POST /api/tokens                          401        401  401  401  401  401   401     401
+            POST /api/sessions                        401        401  401  401  401  401   401     401
+            GET /api/sessions/current                 401        401  401  401  401  401   401     401
+            POST /api/sessions/current/end            401        401  401  401  401  401   401     401
             POST /api/clients                         201        201  201  201  201  201   401     401
             POST /api/providers                       201        201  201  201  201  201   401     401
             GET /api/appointments                     200        200  200  200  200  200   401     401

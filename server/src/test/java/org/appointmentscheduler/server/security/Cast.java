@@ -166,6 +166,7 @@ final class Cast implements AutoCloseable {
         return switch (path) {
             case "/api/setup" -> Map.of("setupToken", "x", "email", "x@example.org", "password", "xxxxxxxx");
             case "/api/tokens" -> Map.of("email", "x@example.org", "password", "xxxxxxxx");
+            case "/api/sessions" -> Map.of("email", "y@example.org", "password", "xxxxxxxx");
             case "/api/clients" -> Map.of("firstName", "X", "lastName", "Y");
             case "/api/providers" -> Map.of("firstName", "X", "lastName", "Y", "timeZone", "UTC");
             case "/api/api-keys" -> key();
