@@ -133,7 +133,9 @@ public class Stage {
                         held.appointmentId(),
                         quarterHours,
                         held.heldAt(),
-                        held.expiresAt())));
+                        held.expiresAt(),
+                        null,
+                        null)));
         happens(held);
         return held;
     }

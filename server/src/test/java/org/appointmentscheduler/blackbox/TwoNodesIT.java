@@ -185,6 +185,27 @@ class TwoNodesIT {
         }
     }
 
+    @Test
+    void countOneClientsHoldsTogether() {
+        try (var first = installation.start();
+                var second = installation.start()) {
+            var nodes = List.of(first.api(), second.api());
+            var person = QuotaIT.Person.registeredAt(nodes.getFirst());
+            var providers = IntStream.range(0, 30)
+                    .mapToObj(_ -> {
+                        var provider = nodes.getFirst().newProvider();
+                        nodes.getFirst()
+                                .publish(provider, at(3, "09:00"), at(3, "12:00"))
+                                .is(201);
+                        return provider;
+                    })
+                    .toList();
+            QuotaIT.givesFive(providers, index -> nodes.get(index % 2).as(person.token()), person.client());
+            first.stop();
+            second.stop();
+        }
+    }
+
     private static void takeAKeyOnce(List<Api> nodes, String client, String provider) {
         var position = nodes.getFirst().position();
         var key = UUID.randomUUID().toString();

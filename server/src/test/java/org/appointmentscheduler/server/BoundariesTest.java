@@ -32,6 +32,7 @@ class BoundariesTest {
     /** What one feature of a side, or the server, needs of another. Everything else is package-private. */
     private static final Set<String> DOORS = Set.of(
             "command.CommandSide",
+            "command.calendar.Claimant",
             "command.calendar.ProviderDays",
             "command.messaging.ActorParameters",
             "command.messaging.Answer",
@@ -49,6 +50,7 @@ class BoundariesTest {
             "command.messaging.TwoStores",
             "command.messaging.UnknownEvent",
             "command.messaging.Writes",
+            "command.quota.HoldQuotas",
             "command.registration.Logins",
             "command.registration.Passwords",
             "command.registration.Registrations",
@@ -209,7 +211,17 @@ class BoundariesTest {
     void theRulesKnowNeitherTheWebNorADatabase() {
         DescribedPredicate<JavaClass> rules = describe(
                 "hold the rules",
-                type -> Set.of("Appointment", "SlotRules", "ProviderDay", "Claim", "ProviderDays", "Calendar")
+                type -> Set.of(
+                                "Appointment",
+                                "SlotRules",
+                                "ClientHolds",
+                                "HoldQuotas",
+                                "ProviderDay",
+                                "Claim",
+                                "Share",
+                                "DayShares",
+                                "ProviderDays",
+                                "Calendar")
                         .contains(type.getSimpleName()));
         noClasses()
                 .that()

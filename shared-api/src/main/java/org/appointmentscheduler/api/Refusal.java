@@ -11,6 +11,8 @@ public enum Refusal {
     SLOT_ALREADY_HELD("The time is held by another"),
     SLOT_ALREADY_BOOKED("The time is booked by another"),
     WINDOW_IN_USE("The time is held or booked"),
+    CLIENT_LIMIT_REACHED("The client holds as much as one may"),
+    NEWCOMERS_LIMIT_REACHED("New clients hold as much of the day as they may together"),
     NOT_HOLD_OWNER("The hold belongs to another client"),
     UNAUTHENTICATED("It is not known who asks"),
     FORBIDDEN("The caller can never do this"),

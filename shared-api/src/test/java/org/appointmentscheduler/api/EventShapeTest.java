@@ -25,6 +25,7 @@ class EventShapeTest {
             ProviderId.class,
             ProviderDayId.class,
             QuarterHours.class,
+            Boolean.class,
             Instant.class,
             Duration.class);
 

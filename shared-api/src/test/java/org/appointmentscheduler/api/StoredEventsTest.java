@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 import org.appointmentscheduler.api.appointment.AppointmentEvent;
 import org.appointmentscheduler.api.calendar.ProviderDayEvent;
 import org.appointmentscheduler.api.client.ClientEvent;
+import org.appointmentscheduler.api.client.ClientHoldsEvent;
 import org.appointmentscheduler.api.provider.ProviderEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -25,7 +27,12 @@ class StoredEventsTest {
             .build();
 
     static Stream<Class<?>> events() {
-        return Stream.of(AppointmentEvent.class, ProviderDayEvent.class, ProviderEvent.class, ClientEvent.class)
+        return Stream.of(
+                        AppointmentEvent.class,
+                        ProviderDayEvent.class,
+                        ProviderEvent.class,
+                        ClientEvent.class,
+                        ClientHoldsEvent.class)
                 .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()));
     }
 
@@ -45,13 +52,26 @@ class StoredEventsTest {
                         "org.appointmentscheduler.api.calendar.ProviderDayEvent$TimeClaimed",
                         "org.appointmentscheduler.api.client.ClientEvent$ClientErased",
                         "org.appointmentscheduler.api.client.ClientEvent$ClientRegistered",
+                        "org.appointmentscheduler.api.client.ClientHoldsEvent$HoldConfirmed",
+                        "org.appointmentscheduler.api.client.ClientHoldsEvent$HoldReturned",
+                        "org.appointmentscheduler.api.client.ClientHoldsEvent$HoldTaken",
                         "org.appointmentscheduler.api.provider.ProviderEvent$ProviderRegistered");
     }
 
     @ParameterizedTest
     @MethodSource("events")
     void keepsItsStoredForm(Class<?> type) throws IOException {
-        var file = "/stored-events/" + type.getSimpleName() + ".1.json";
+        readsAndWrites(type, "/stored-events/" + type.getSimpleName() + ".1.json");
+    }
+
+    /** What was added to an event since: what it was before, it stays readable as. */
+    @ParameterizedTest
+    @CsvSource({"2, org.appointmentscheduler.api.calendar.ProviderDayEvent$TimeClaimed"})
+    void keepsItsLaterForms(int version, Class<?> type) throws IOException {
+        readsAndWrites(type, "/stored-events/" + type.getSimpleName() + "." + version + ".json");
+    }
+
+    private void readsAndWrites(Class<?> type, String file) throws IOException {
         try (var stored = getClass().getResourceAsStream(file)) {
             assertThat(stored)
                     .as("the stored form of a new event belongs into " + file)

@@ -27,6 +27,7 @@ import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.command.calendar.ProviderDays;
 import org.appointmentscheduler.command.messaging.Rejected;
 import org.appointmentscheduler.command.messaging.RequestMetaData;
+import org.appointmentscheduler.command.quota.HoldQuotas;
 import org.appointmentscheduler.command.registration.Registrations;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.deadline.DeadlineManager;
@@ -41,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One booking's life. Whether its hold still lives is a question of time, asked by every rule; the timer only records
- * the answer. Its time is guarded by the provider's days, which change in the same unit of work.
+ * the answer. Its time is guarded by the provider's days, and its client's quota by what the client holds; both change
+ * in the same unit of work.
  */
 @Aggregate(lockFactory = "turns", cache = "recentAggregates")
 @SuppressWarnings("NullAway.Init") // Axon fills the fields by replaying events.
@@ -73,6 +75,7 @@ class Appointment {
             Actor actor,
             Registrations registrations,
             BookingPolicy policy,
+            HoldQuotas quotas,
             ProviderDays days,
             DeadlineManager timers,
             InstantSource clock) {
@@ -84,7 +87,9 @@ class Appointment {
         SlotRules.requireNotice(wanted, policy.earliestStart(now));
 
         var ends = policy.holdEnds(now);
-        days.claim(command.appointmentId(), command.providerId(), wanted, now, ends, policy.earliestStart(now));
+        var claimant = quotas.take(command.clientId(), command.appointmentId(), actor, now, ends);
+        days.claim(
+                command.appointmentId(), claimant, command.providerId(), wanted, now, ends, policy.earliestStart(now));
         apply(new SlotHeld(
                 command.appointmentId(),
                 command.clientId(),
@@ -107,6 +112,7 @@ class Appointment {
             Actor actor,
             Registrations registrations,
             BookingPolicy policy,
+            HoldQuotas quotas,
             ProviderDays days,
             DeadlineManager timers,
             InstantSource clock) {
@@ -119,6 +125,7 @@ class Appointment {
                 return change(now);
             }
             case HELD -> {
+                quotas.confirm(clientId, id, now);
                 // The day may know better: a node whose clock is ahead may have seen the hold end.
                 if (!days.confirm(id, providerId, slot, now)) {
                     throw holdExpired(now, policy, days);
@@ -138,6 +145,7 @@ class Appointment {
             @MetaDataValue(RequestMetaData.EXPECTED_VERSION) @Nullable Long expectedVersion,
             Actor actor,
             Registrations registrations,
+            HoldQuotas quotas,
             ProviderDays days,
             DeadlineManager timers,
             InstantSource clock) {
@@ -150,6 +158,7 @@ class Appointment {
                 return change(now);
             }
             case HELD -> {
+                quotas.giveBack(clientId, id, now);
                 days.free(id, providerId, slot, WholeSeconds.of(now));
                 timers.cancelSchedule(HOLD_EXPIRY, timerId);
                 apply(new HoldReleased(id, clientId, providerId, WholeSeconds.of(now)));

@@ -57,9 +57,16 @@ class ProviderDay {
     }
 
     /** Gives free time to an appointment, and first takes it from the lapsed claims that are in the way. */
-    void claim(AppointmentId appointment, QuarterHours wanted, Instant now, Instant expiresAt) {
+    void claim(AppointmentId appointment, QuarterHours wanted, Instant now, Instant expiresAt, Claimant claimant) {
         freeLapsed(wanted, now);
-        apply(new TimeClaimed(id, appointment, wanted, WholeSeconds.of(now), expiresAt));
+        apply(new TimeClaimed(
+                id,
+                appointment,
+                wanted,
+                WholeSeconds.of(now),
+                expiresAt,
+                claimant.client(),
+                claimant.isNewcomer() ? true : null));
     }
 
     void confirm(AppointmentId appointment, Instant now) {
@@ -98,7 +105,12 @@ class ProviderDay {
 
     @EventSourcingHandler
     void on(TimeClaimed event) {
-        claims.put(event.appointmentId(), new Claim(event.quarterHours(), event.expiresAt()));
+        claims.put(
+                event.appointmentId(),
+                new Claim(
+                        event.quarterHours(),
+                        event.expiresAt(),
+                        new Claimant(event.clientId(), Boolean.TRUE.equals(event.newcomer()))));
     }
 
     @EventSourcingHandler
@@ -113,6 +125,11 @@ class ProviderDay {
 
     boolean hasClaim(AppointmentId appointment) {
         return claims.containsKey(appointment);
+    }
+
+    /** How many windows there are in all, taken or not. */
+    int size() {
+        return published.count();
     }
 
     boolean isPublished(QuarterHours wanted) {

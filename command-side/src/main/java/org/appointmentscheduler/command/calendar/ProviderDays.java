@@ -33,19 +33,23 @@ public class ProviderDays {
     private static final int MOST_ALTERNATIVES = 3;
 
     private final Repository<ProviderDay> days;
+    private final DayShares shares;
 
-    ProviderDays(Repository<ProviderDay> days) {
+    ProviderDays(Repository<ProviderDay> days, DayShares shares) {
         this.days = days;
+        this.shares = shares;
     }
 
     /**
      * Claims the time for an appointment.
      *
      * @param earliestStart the least start an alternative may have
-     * @throws Rejected {@code OUTSIDE_AVAILABILITY}, {@code SLOT_ALREADY_BOOKED} or {@code SLOT_ALREADY_HELD}
+     * @throws Rejected {@code OUTSIDE_AVAILABILITY}, {@code SLOT_ALREADY_BOOKED}, {@code SLOT_ALREADY_HELD},
+     *     {@code CLIENT_LIMIT_REACHED} or {@code NEWCOMERS_LIMIT_REACHED}
      */
     public void claim(
             AppointmentId appointment,
+            Claimant claimant,
             ProviderId provider,
             TimeRange time,
             Instant now,
@@ -61,7 +65,9 @@ public class ProviderDays {
             throw refusal(obstacles, alternatives(provider, loaded, time, now, earliestStart));
         }
         loaded.forEach(
-                (day, aggregate) -> aggregate.execute(it -> it.claim(appointment, on(day, wanted), now, expiresAt)));
+                (day, aggregate) -> aggregate.execute(it -> shares.requireRoom(it, on(day, wanted), claimant, now)));
+        loaded.forEach((day, aggregate) ->
+                aggregate.execute(it -> it.claim(appointment, on(day, wanted), now, expiresAt, claimant)));
     }
 
     /** Makes the claim permanent, and answers false, changing nothing, when it is gone. */

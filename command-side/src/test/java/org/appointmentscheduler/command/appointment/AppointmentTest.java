@@ -37,9 +37,15 @@ import org.appointmentscheduler.api.calendar.ProviderDayEvent.TimeClaimed;
 import org.appointmentscheduler.api.calendar.ProviderDayId;
 import org.appointmentscheduler.api.calendar.QuarterHours;
 import org.appointmentscheduler.api.calendar.TimeRange;
+import org.appointmentscheduler.api.client.ClientHoldsEvent.HoldConfirmed;
+import org.appointmentscheduler.api.client.ClientHoldsEvent.HoldReturned;
+import org.appointmentscheduler.api.client.ClientHoldsEvent.HoldTaken;
 import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.command.calendar.CalendarFixture;
+import org.appointmentscheduler.command.calendar.Claimant;
+import org.appointmentscheduler.command.quota.HoldQuotas;
+import org.appointmentscheduler.command.quota.QuotaFixture;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
@@ -66,10 +72,12 @@ class AppointmentTest {
     private static final ClientId ANOTHER_CLIENT = new ClientId(UUID.randomUUID());
     private static final AppointmentId APPOINTMENT = new AppointmentId(UUID.randomUUID());
     private static final AppointmentId ANOTHER = new AppointmentId(UUID.randomUUID());
+    private static final String HOLDS = "holds/" + CLIENT;
     private static final ProviderDayId DAY = new ProviderDayId(PROVIDER, MONDAY);
 
     private final AggregateTestFixture<Appointment> fixture = new AggregateTestFixture<>(Appointment.class);
     private final CalendarFixture calendar = new CalendarFixture(() -> A_DAY_BEFORE);
+    private final HoldQuotas quotas = QuotaFixture.quotas(calendar.events, 5, 20);
 
     @BeforeEach
     void aPublishedDay() {
@@ -78,6 +86,7 @@ class AppointmentTest {
                 clock,
                 calendar.days,
                 calendar.registrations,
+                quotas,
                 new BookingPolicy(Duration.ofHours(24), Duration.ofMinutes(30)));
         // Whoever a test does not name otherwise may do everything.
         fixture.registerCommandDispatchInterceptor(
@@ -196,6 +205,90 @@ class AppointmentTest {
         }
     }
 
+    /** Of the client's own; what an administrator does for it is not counted. */
+    @Nested
+    class Quotas {
+
+        private static final Map<String, Object> OWN = Map.of("actor", new Actor.Client(CLIENT).toString());
+
+        @Test
+        void refuseTheSixthHoldOfAClient() {
+            refuses(
+                    afterFiveHolds().when(reserve(NINE.plus(HOUR.multipliedBy(2)), TimeRange.GRID), OWN),
+                    Refusal.CLIENT_LIMIT_REACHED,
+                    Map.of("quota", "activeHolds", "limit", 5, "retryAt", EXPIRY));
+        }
+
+        @Test
+        void bindNoAdministrator() {
+            afterFiveHolds()
+                    .when(reserve(NINE.plus(HOUR.multipliedBy(2)), TimeRange.GRID))
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void countWhatTheClientReserves() {
+            at(A_DAY_BEFORE).when(reserve(NINE, HOUR), OWN).expectSuccessfulHandlerExecution();
+            assertThat(calendar.stored(HOLDS))
+                    .containsExactly(new HoldTaken(CLIENT, APPOINTMENT, A_DAY_BEFORE, EXPIRY));
+            assertThat(dayEvents())
+                    .containsExactly(new TimeClaimed(
+                            DAY,
+                            APPOINTMENT,
+                            QuarterHours.parse(List.of("09:00-10:00")),
+                            A_DAY_BEFORE,
+                            EXPIRY,
+                            CLIENT,
+                            true));
+        }
+
+        @Test
+        void countNothingThatIsRefused() {
+            refuses(at(A_DAY_BEFORE).when(reserve(NINE.minus(HOUR), HOUR), OWN), Refusal.TOO_SOON);
+            refuses(
+                    at(A_DAY_BEFORE).when(reserve(NINE.plus(HOUR.multipliedBy(3)), HOUR), OWN),
+                    Refusal.OUTSIDE_AVAILABILITY);
+            assertThat(calendar.stored(HOLDS)).isEmpty();
+        }
+
+        @Test
+        void forgetAHoldThatIsConfirmed() {
+            take(APPOINTMENT);
+            whileHeld().when(new ConfirmReservation(APPOINTMENT, CLIENT)).expectSuccessfulHandlerExecution();
+            assertThat(calendar.stored(HOLDS).getLast())
+                    .isEqualTo(new HoldConfirmed(CLIENT, APPOINTMENT, A_DAY_BEFORE));
+        }
+
+        @Test
+        void knowThatAHoldIsReleased() {
+            take(APPOINTMENT);
+            whileHeld().when(new ReleaseHold(APPOINTMENT, CLIENT)).expectSuccessfulHandlerExecution();
+            assertThat(calendar.stored(HOLDS).getLast()).isEqualTo(new HoldReturned(CLIENT, APPOINTMENT, A_DAY_BEFORE));
+        }
+
+        private TestExecutor<Appointment> afterFiveHolds() {
+            for (var number = 0; number < 5; number++) {
+                take(new AppointmentId(UUID.randomUUID()));
+            }
+            return at(A_DAY_BEFORE);
+        }
+
+        private void take(AppointmentId appointment) {
+            calendar.inUnitOfWork(
+                    () -> quotas.take(CLIENT, appointment, new Actor.Client(CLIENT), A_DAY_BEFORE, EXPIRY));
+        }
+
+        @Test
+        void letAClientHoldHalfOfADay() {
+            calendar.publish(PROVIDER, "2026-03-03T09:00:00Z", "2026-03-03T17:00:00Z");
+            var tuesday = NINE.plus(Duration.ofDays(1));
+            refuses(
+                    at(A_DAY_BEFORE).when(reserve(tuesday, HOUR.multipliedBy(5)), OWN),
+                    Refusal.CLIENT_LIMIT_REACHED,
+                    Map.of("quota", "shareOfDay", "share", "PT4H"));
+        }
+    }
+
     @Nested
     class Reserving {
 
@@ -212,7 +305,13 @@ class AppointmentTest {
                     .expectScheduledDeadlineWithName(EXPIRY, Appointment.HOLD_EXPIRY);
             assertThat(dayEvents())
                     .containsExactly(new TimeClaimed(
-                            DAY, APPOINTMENT, QuarterHours.parse(List.of("09:00-10:00")), A_DAY_BEFORE, EXPIRY));
+                            DAY,
+                            APPOINTMENT,
+                            QuarterHours.parse(List.of("09:00-10:00")),
+                            A_DAY_BEFORE,
+                            EXPIRY,
+                            null,
+                            null));
         }
 
         @Test
@@ -364,10 +463,22 @@ class AppointmentTest {
             at(A_DAY_BEFORE).when(reserve(LATE, HOUR)).expectSuccessfulHandlerExecution();
             assertThat(calendar.stored(TUESDAY).getLast())
                     .isEqualTo(new TimeClaimed(
-                            TUESDAY, APPOINTMENT, QuarterHours.parse(List.of("23:30-24:00")), A_DAY_BEFORE, EXPIRY));
+                            TUESDAY,
+                            APPOINTMENT,
+                            QuarterHours.parse(List.of("23:30-24:00")),
+                            A_DAY_BEFORE,
+                            EXPIRY,
+                            null,
+                            null));
             assertThat(calendar.stored(WEDNESDAY).getLast())
                     .isEqualTo(new TimeClaimed(
-                            WEDNESDAY, APPOINTMENT, QuarterHours.parse(List.of("00:00-00:30")), A_DAY_BEFORE, EXPIRY));
+                            WEDNESDAY,
+                            APPOINTMENT,
+                            QuarterHours.parse(List.of("00:00-00:30")),
+                            A_DAY_BEFORE,
+                            EXPIRY,
+                            null,
+                            null));
         }
 
         @Test
@@ -417,6 +528,7 @@ class AppointmentTest {
             calendar.inUnitOfWork(() -> {
                 calendar.days.claim(
                         ANOTHER,
+                        Claimant.UNCOUNTED,
                         PROVIDER,
                         new TimeRange(LATE.plus(HOUR.dividedBy(2)), HOUR),
                         ahead,
@@ -498,7 +610,14 @@ class AppointmentTest {
             var executor = whileHeld();
             var ahead = EXPIRY.plusSeconds(1);
             calendar.inUnitOfWork(() -> {
-                calendar.days.claim(ANOTHER, PROVIDER, new TimeRange(NINE, HOUR), ahead, ahead.plus(HOUR), NINE);
+                calendar.days.claim(
+                        ANOTHER,
+                        Claimant.UNCOUNTED,
+                        PROVIDER,
+                        new TimeRange(NINE, HOUR),
+                        ahead,
+                        ahead.plus(HOUR),
+                        NINE);
                 return null;
             });
             refuses(executor.when(new ConfirmReservation(APPOINTMENT, CLIENT)), Refusal.HOLD_EXPIRED);
@@ -660,7 +779,8 @@ class AppointmentTest {
         void leavesTheNextClientsClaimAlone() {
             var executor = whileHeld();
             calendar.inUnitOfWork(() -> {
-                calendar.days.claim(ANOTHER, PROVIDER, new TimeRange(NINE, HOUR), EXPIRY, NINE, NINE);
+                calendar.days.claim(
+                        ANOTHER, Claimant.UNCOUNTED, PROVIDER, new TimeRange(NINE, HOUR), EXPIRY, NINE, NINE);
                 return null;
             });
             executor.whenTimeElapses(Duration.ofMinutes(31))
@@ -747,6 +867,7 @@ class AppointmentTest {
         calendar.inUnitOfWork(() -> {
             calendar.days.claim(
                     appointment,
+                    Claimant.UNCOUNTED,
                     PROVIDER,
                     new TimeRange(start, duration),
                     expiresAt.minusSeconds(60),

@@ -1,5 +1,6 @@
 package org.appointmentscheduler.command.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -32,6 +33,8 @@ import org.axonframework.modelling.command.Repository;
 /** A calendar as it is in production, on an event store in memory. */
 public class CalendarFixture {
 
+    private static final DayShares SHARES = new DayShares(50, 50, Duration.ofHours(2));
+
     public static final Actor ADMINISTRATOR = new Actor.Administrator("test");
 
     public final EventStore events = EmbeddedEventStore.builder()
@@ -48,19 +51,29 @@ public class CalendarFixture {
 
     public CalendarFixture(Supplier<Instant> now) {
         this.now = now;
-        days = new ProviderDays(repository);
+        days = new ProviderDays(repository, SHARES);
         calendar = new Calendar(repository, registrations, now::get);
     }
 
     /** Lets the bus handle what providers say, and answers with the days that appointments may claim. */
     public static ProviderDays subscribe(
-            CommandBus bus, EventStore events, Registrations registrations, InstantSource clock, Cache memory) {
+            CommandBus bus,
+            EventStore events,
+            Registrations registrations,
+            Object shares,
+            InstantSource clock,
+            Cache memory) {
         var repository = EventSourcingRepository.builder(ProviderDay.class)
                 .eventStore(events)
                 .cache(memory)
                 .build();
         new AnnotationCommandHandlerAdapter<>(new Calendar(repository, registrations, clock)).subscribe(bus);
-        return new ProviderDays(repository);
+        return new ProviderDays(repository, (DayShares) shares);
+    }
+
+    /** @param percent of a day, both for one client and for all newcomers; 2 hours are never too much */
+    public static Object shares(int percent) {
+        return new DayShares(percent, percent, Duration.ofHours(2));
     }
 
     public void register(ProviderId provider) {

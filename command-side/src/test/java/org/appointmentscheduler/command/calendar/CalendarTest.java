@@ -204,7 +204,13 @@ class CalendarTest {
     private void claim(String start, Instant expiresAt) {
         fixture.inUnitOfWork(() -> {
             fixture.days.claim(
-                    APPOINTMENT, PROVIDER, new TimeRange(Instant.parse(start), TimeRange.GRID), now, expiresAt, now);
+                    APPOINTMENT,
+                    Claimant.UNCOUNTED,
+                    PROVIDER,
+                    new TimeRange(Instant.parse(start), TimeRange.GRID),
+                    now,
+                    expiresAt,
+                    now);
             return null;
         });
     }

@@ -117,7 +117,14 @@ class ClaimSequencesTest {
                 return "an appointment claims once";
             }
             fixture.inUnitOfWork(() -> {
-                fixture.days.claim(appointment, PROVIDER, time, now, now.plus(Duration.ofMinutes(minutes)), START);
+                fixture.days.claim(
+                        appointment,
+                        Claimant.UNCOUNTED,
+                        PROVIDER,
+                        time,
+                        now,
+                        now.plus(Duration.ofMinutes(minutes)),
+                        START);
                 return null;
             });
             claimed.put(appointment, time);

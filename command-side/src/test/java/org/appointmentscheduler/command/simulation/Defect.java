@@ -11,6 +11,8 @@ enum Defect {
     DAYS_FORGET_CLAIMS,
     /** A node refuses by what it remembers, however old that is. */
     MEMORY_SAYS_NO,
+    /** Clients do not see what they hold. */
+    CLIENTS_FORGET_HOLDS,
     /** A node's clock is an hour ahead and nobody knows. */
     CLOCK_AHEAD,
     /** A node's clock is an hour behind and nobody knows. */

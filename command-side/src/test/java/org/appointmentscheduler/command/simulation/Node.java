@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.command.appointment.AppointmentFixture;
 import org.appointmentscheduler.command.calendar.CalendarFixture;
 import org.appointmentscheduler.command.messaging.LostRace;
@@ -12,6 +13,7 @@ import org.appointmentscheduler.command.messaging.MessagingFixture;
 import org.appointmentscheduler.command.messaging.NotProved;
 import org.appointmentscheduler.command.messaging.RequestMetaData;
 import org.appointmentscheduler.command.messaging.Writes;
+import org.appointmentscheduler.command.quota.QuotaFixture;
 import org.appointmentscheduler.command.registration.Registrations;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -44,17 +46,19 @@ final class Node implements InstantSource {
             EventStore events,
             Registrations registrations,
             Timers timers,
-            Object policy,
+            Rules rules,
             int remembered,
             Defect defect) {
         this.world = world;
         bus.registerHandlerInterceptor(this::inTransaction);
         MessagingFixture.register(bus, world, defect != Defect.MEMORY_SAYS_NO);
         var memory = MessagingFixture.recentAggregates(remembered);
-        var days = CalendarFixture.subscribe(bus, events, registrations, this, memory);
+        var days = CalendarFixture.subscribe(bus, events, registrations, rules.shares(), this, memory);
+        var quotas = QuotaFixture.quotas(events, rules.activeHolds(), rules.unconfirmedHolds());
         var parameters = MultiParameterResolverFactory.ordered(
                 ClasspathParameterResolverFactory.forClass(Node.class),
-                new SimpleResourceParameterResolverFactory(List.of(registrations, policy, days, timers, this)));
+                new SimpleResourceParameterResolverFactory(
+                        List.of(registrations, rules.policy(), quotas, days, timers, this)));
         appointments = AppointmentFixture.subscribe(bus, events, parameters, memory);
     }
 
@@ -82,11 +86,14 @@ final class Node implements InstantSource {
         return chain.proceed();
     }
 
+    /** The numbers that every node decides with. */
+    record Rules(Object policy, Object shares, int activeHolds, int unconfirmedHolds) {}
+
     /** Decides a command, again as long as it loses races. */
-    CommandResultMessage<?> send(Object command, Map<String, Object> metaData) {
+    CommandResultMessage<?> send(Object command, Actor actor, Map<String, Object> metaData) {
         var message = GenericCommandMessage.asCommandMessage(command)
                 .withMetaData(metaData)
-                .andMetaData(Map.of(RequestMetaData.ACTOR, "system:simulation"));
+                .andMetaData(Map.of(RequestMetaData.ACTOR, actor.toString()));
         for (var attempt = 1; ; attempt++) {
             var callback = new FutureCallback<Object, Object>();
             bus.dispatch(attempt == 1 ? MessagingFixture.trusting(message) : message, callback);

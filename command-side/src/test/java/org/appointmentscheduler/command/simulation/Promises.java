@@ -44,6 +44,7 @@ final class Promises {
         promises.nothingIsSoldTwice();
         promises.eachRequestIsDoneAsTold();
         promises.eachHoldEndsOnceAndInTime();
+        Quotas.check(simulation.world.log());
         assertThat(simulation.world.timers).as("timers that nobody needs").isEmpty();
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.appointmentscheduler.api.Change;
+import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.appointment.AppointmentCommand;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ConfirmReservation;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ExpireHold;
@@ -26,6 +27,7 @@ import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.api.provider.ProviderEvent.ProviderRegistered;
 import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.command.appointment.AppointmentFixture;
+import org.appointmentscheduler.command.calendar.CalendarFixture;
 import org.appointmentscheduler.command.messaging.Rejected;
 import org.appointmentscheduler.command.messaging.RequestMetaData;
 import org.appointmentscheduler.command.registration.RegistrationsFixture;
@@ -42,6 +44,10 @@ final class Simulation {
     private static final int REMEMBERED = 10_000;
 
     private static final Duration HOLD = Duration.ofMinutes(30);
+    static final int ACTIVE_HOLDS = 3;
+    static final int UNCONFIRMED_HOLDS = 8;
+    static final int PERCENT_OF_DAY = 75;
+    private static final Actor SYSTEM = new Actor.System("simulation");
     private static final Duration MOST_OFFSET = Duration.ofSeconds(90);
     private static final Instant FROM = Instant.parse("2026-03-05T20:00:00Z");
     private static final ProviderId PROVIDER = new ProviderId(new UUID(1, 0));
@@ -64,15 +70,19 @@ final class Simulation {
                 EmbeddedEventStore.builder().storageEngine(new Store(world)).build();
         var registrations = RegistrationsFixture.registrations(events);
         var timers = new Timers(world);
-        var policy = AppointmentFixture.policy(Duration.ofHours(24), HOLD);
+        var rules = new Node.Rules(
+                AppointmentFixture.policy(Duration.ofHours(24), HOLD),
+                CalendarFixture.shares(PERCENT_OF_DAY),
+                ACTIVE_HOLDS,
+                UNCONFIRMED_HOLDS);
         for (var number = 0; number < NODES; number++) {
-            nodes.add(new Node(world, events, registrations, timers, policy, REMEMBERED, defect));
+            nodes.add(new Node(world, events, registrations, timers, rules, REMEMBERED, defect));
         }
-        judge = new Node(world, events, registrations, timers, policy, 0, defect);
+        judge = new Node(world, events, registrations, timers, rules, 0, defect);
         happened(PROVIDER, new ProviderRegistered(PROVIDER, "Europe/Berlin", world.now));
         CLIENTS.forEach(client -> happened(client, new ClientRegistered(client, world.now)));
         var all = new TimeRange(FROM, TimeRange.GRID.multipliedBy(World.SLOTS));
-        nodes.getFirst().send(new PublishAvailability(PROVIDER, List.of(all)), Map.of());
+        nodes.getFirst().send(new PublishAvailability(PROVIDER, List.of(all)), SYSTEM, Map.of());
         switch (defect) {
             case CLOCK_AHEAD -> nodes.getLast().offset = Duration.ofHours(1);
             case CLOCK_BEHIND -> nodes.getLast().offset = Duration.ofHours(-1);
@@ -127,8 +137,8 @@ final class Simulation {
             case RELEASE ->
                 held(step).ifPresent(it -> ask(node, new ReleaseHold(it.appointmentId(), client(step, it)), newKey()));
             case REPEAT -> repeat(step, node);
-            case PUBLISH -> node.send(new PublishAvailability(PROVIDER, List.of(range(step))), Map.of());
-            case WITHDRAW -> node.send(new WithdrawAvailability(PROVIDER, List.of(range(step))), Map.of());
+            case PUBLISH -> node.send(new PublishAvailability(PROVIDER, List.of(range(step))), SYSTEM, Map.of());
+            case WITHDRAW -> node.send(new WithdrawAvailability(PROVIDER, List.of(range(step))), SYSTEM, Map.of());
             case FIRE ->
                 timer(step).filter(it -> !it.dueAt().isAfter(node.instant())).ifPresent(it -> fire(it, node));
             case MISFIRE -> timer(step).ifPresent(node::fire);
@@ -180,7 +190,9 @@ final class Simulation {
                 : command.toString();
         var sent = defect == Defect.KEYS_CHANGE ? newKey() : key;
         var result = node.send(
-                command, Map.of(RequestMetaData.IDEMPOTENCY_KEY, sent, RequestMetaData.FINGERPRINT, fingerprint));
+                command,
+                actor(command),
+                Map.of(RequestMetaData.IDEMPOTENCY_KEY, sent, RequestMetaData.FINGERPRINT, fingerprint));
         if (!result.isExceptional()) {
             var state = (AppointmentState) ((Change<?>) result.getPayload()).state();
             attempts.add(new Attempt(command, key, Attempt.Told.DONE, state.id()));
@@ -196,12 +208,19 @@ final class Simulation {
     private void requireReason(Rejected refusal, AppointmentCommand command, Node node) {
         judge.offset = node.offset;
         world.decide(Fate.FAIL, null);
-        var verdict = judge.send(command, Map.of());
+        var verdict = judge.send(command, actor(command), Map.of());
         world.decide(Fate.COMMIT, null);
         assertThat(verdict.isExceptional() ? verdict.exceptionResult() : "accepted")
                 .as("%s after %s", command, refusal)
                 .isInstanceOf(Rejected.class)
                 .hasToString(refusal.toString());
+    }
+
+    /** Clients reserve short times themselves; what is longer an administrator does for them, and without limits. */
+    private static Actor actor(AppointmentCommand command) {
+        return command instanceof ReserveSlot reserve && reserve.duration().compareTo(HOLD) <= 0
+                ? new Actor.Client(reserve.clientId())
+                : SYSTEM;
     }
 
     private static Attempt.Told told(Throwable failure) {
@@ -247,7 +266,7 @@ final class Simulation {
                         && held.expiresAt().plusSeconds(5).isBefore(node.instant()))
                 .map(payload -> ((SlotHeld) payload).appointmentId())
                 .toList();
-        overdue.forEach(hold -> node.send(new ExpireHold(hold), Map.of()));
+        overdue.forEach(hold -> node.send(new ExpireHold(hold), SYSTEM, Map.of()));
     }
 
     private void approach(Step step) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.appointmentscheduler.api.calendar.ProviderDayEvent.TimeClaimed;
+import org.appointmentscheduler.api.client.ClientHoldsEvent.HoldTaken;
 import org.appointmentscheduler.command.messaging.MessagingFixture.Answers;
 import org.appointmentscheduler.command.messaging.MessagingFixture.Remembered;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -133,11 +134,18 @@ final class World implements Answers {
 
     List<DomainEventMessage<?>> stream(String id) {
         var events = streams.getOrDefault(id, List.of());
-        return defect == Defect.DAYS_FORGET_CLAIMS
-                ? events.stream()
-                        .filter(event -> !(event.getPayload() instanceof TimeClaimed) || event == events.getLast())
-                        .toList()
-                : events;
+        return switch (defect) {
+            case DAYS_FORGET_CLAIMS -> without(TimeClaimed.class, events);
+            case CLIENTS_FORGET_HOLDS -> without(HoldTaken.class, events);
+            default -> events;
+        };
+    }
+
+    /** The last event stays, since the next one is numbered after it. */
+    private static List<DomainEventMessage<?>> without(Class<?> type, List<DomainEventMessage<?>> events) {
+        return events.stream()
+                .filter(event -> !type.isInstance(event.getPayload()) || event == events.getLast())
+                .toList();
     }
 
     @Override

@@ -52,7 +52,7 @@ class CalendarRehearsal implements ApplicationRunner {
         var day = new ProviderDayId(new ProviderId(UUID.randomUUID()), TimeRange.dayOf(now));
         var appointment = new AppointmentId(UUID.randomUUID());
         projection.on(new AvailabilityPublished(day, QuarterHours.ALL, now), 0);
-        projection.on(new TimeClaimed(day, appointment, QuarterHours.ALL, now, now), 1);
+        projection.on(new TimeClaimed(day, appointment, QuarterHours.ALL, now, now, null, null), 1);
         projection.on(new ClaimConfirmed(day, appointment, now), 2);
         claims.flush();
     }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.appointmentscheduler.api.appointment.AppointmentEvent;
 import org.appointmentscheduler.api.calendar.ProviderDayEvent;
 import org.appointmentscheduler.api.client.ClientEvent;
+import org.appointmentscheduler.api.client.ClientHoldsEvent;
 import org.appointmentscheduler.api.provider.ProviderEvent;
 
 /** Which stored type each public event type is. */
@@ -18,7 +19,12 @@ final class EventTypes {
     private EventTypes() {}
 
     static Stream<Class<?>> all() {
-        return Stream.of(AppointmentEvent.class, ProviderDayEvent.class, ClientEvent.class, ProviderEvent.class)
+        return Stream.of(
+                        AppointmentEvent.class,
+                        ProviderDayEvent.class,
+                        ClientEvent.class,
+                        ClientHoldsEvent.class,
+                        ProviderEvent.class)
                 .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()));
     }
 

@@ -53,7 +53,7 @@ class CalendarProjectionTest {
         stage.happens(new AvailabilityWithdrawn(day, QuarterHours.between(32, 36), NOW));
         stage.happens(claimed(first));
         stage.happens(new ClaimConfirmed(day, first, NOW));
-        stage.happens(new TimeClaimed(day, second, QuarterHours.between(50, 52), NOW, EXPIRES));
+        stage.happens(new TimeClaimed(day, second, QuarterHours.between(50, 52), NOW, EXPIRES, null, null));
         var days = stage.rows("calendar_day");
         var claims = stage.rows("claim");
         assertThat(days).hasSize(1);
@@ -111,6 +111,6 @@ class CalendarProjectionTest {
     }
 
     private TimeClaimed claimed(AppointmentId appointment) {
-        return new TimeClaimed(day, appointment, NINE, NOW, EXPIRES);
+        return new TimeClaimed(day, appointment, NINE, NOW, EXPIRES, null, null);
     }
 }

@@ -122,7 +122,13 @@ class SlotSearchModelTest {
             provider.claims.add(claim);
             time.byDay()
                     .forEach((day, part) -> stage.happens(new TimeClaimed(
-                            new ProviderDayId(provider.id, day), claim.id(), part, Stage.NOW, claim.expiresAt())));
+                            new ProviderDayId(provider.id, day),
+                            claim.id(),
+                            part,
+                            Stage.NOW,
+                            claim.expiresAt(),
+                            null,
+                            null)));
         }
     }
 

@@ -45,6 +45,7 @@ class StatementsTest {
             bookings.confirm(held);
             assertThat(ofTheCommand())
                     .containsExactlyInAnyOrder(
+                            "select domain_event_entry", // What the client holds; the rest is remembered.
                             "insert idempotency_record",
                             "delete scheduled_tasks",
                             "delete domain_event_entry",

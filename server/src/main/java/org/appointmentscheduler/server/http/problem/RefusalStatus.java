@@ -9,7 +9,13 @@ public final class RefusalStatus {
 
     public static int of(Refusal refusal) {
         return switch (refusal) {
-            case NOT_ON_GRID, TOO_SOON, IN_THE_PAST, OUTSIDE_AVAILABILITY, IDEMPOTENCY_KEY_REUSED -> 422;
+            case NOT_ON_GRID,
+                    TOO_SOON,
+                    IN_THE_PAST,
+                    OUTSIDE_AVAILABILITY,
+                    CLIENT_LIMIT_REACHED,
+                    NEWCOMERS_LIMIT_REACHED,
+                    IDEMPOTENCY_KEY_REUSED -> 422;
             case SLOT_ALREADY_HELD,
                     SLOT_ALREADY_BOOKED,
                     WINDOW_IN_USE,
