@@ -68,7 +68,6 @@ public final class Sizes {
                         "spring.datasource.password=" + Postgres.USER,
                         "scheduler.policy.active-holds-per-client=100000",
                         "scheduler.policy.unconfirmed-holds-per-day=100000",
-                        "scheduler.rate-limit.enabled=false",
                         "scheduler.data-dir=" + directory.resolve("data")),
                 Map.of());
         try {

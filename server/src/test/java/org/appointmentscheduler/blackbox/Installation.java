@@ -84,6 +84,7 @@ final class Installation implements AutoCloseable {
         for (var setting : settings) {
             arguments.add("--" + setting);
         }
+        arguments.add("--scheduler.rate-limit.enabled=false"); // Tests ask more than anybody else.
         return arguments;
     }
 

@@ -3,7 +3,7 @@ package org.appointmentscheduler.blackbox;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One running application per engine, with the settings it comes with, for all tests that leave it running. */
+/** One running application per engine, with the settings it comes with but for the rate limits, for all tests that leave it running. */
 final class SharedApp {
 
     private static final Map<Engine, SharedApp> apps = new ConcurrentHashMap<>();

@@ -5,6 +5,7 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import java.time.InstantSource;
 import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.access.CurrentActor;
 import org.appointmentscheduler.server.http.HttpConventions;
@@ -41,6 +42,11 @@ import org.springframework.context.annotation.Import;
     })
     @Import({HttpConventions.class, EchoController.class, FailingController.class})
     class Application {
+
+        @Bean
+        InstantSource clock() {
+            return InstantSource.system();
+        }
 
         @Bean
         CurrentActor actor() {

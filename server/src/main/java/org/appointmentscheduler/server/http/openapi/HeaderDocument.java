@@ -48,6 +48,17 @@ final class HeaderDocument {
                         header(
                                 "Where the new resource can be read",
                                 "/api/appointments/01a20541-eec3-7723-863d-00607c94f694"))
+                .addHeaders(
+                        "RateLimit-Policy",
+                        header(
+                                "How many requests (q) in how many seconds (w) each limit allows that this one was counted"
+                                        + " against; also with every other answer",
+                                "\"network-reads\";q=18000;w=60"))
+                .addHeaders(
+                        "RateLimit",
+                        header(
+                                "How many requests are left (r) of each limit, and after how many seconds (t) all are again",
+                                "\"network-reads\";r=0;t=60"))
                 .addHeaders("Retry-After", header("Seconds after which another try makes sense", "1"));
     }
 

@@ -120,6 +120,9 @@ final class OperationDocument {
             kinds.add(Kind.of(Refusal.FORBIDDEN));
         }
         described.refusals().forEach(refusal -> kinds.add(Kind.of(refusal)));
+        if (!described.refusals().contains(Refusal.TOO_MANY_REQUESTS)) {
+            kinds.add(Kind.of(Refusal.TOO_MANY_REQUESTS));
+        }
         if (keyed) {
             kinds.add(Kind.of(Refusal.REQUEST_IN_PROGRESS));
             kinds.add(Kind.of(Refusal.IDEMPOTENCY_KEY_REUSED));

@@ -84,6 +84,10 @@ final class ProblemDocument {
         var response = new ApiResponse()
                 .description(kinds.stream().map(Kind::name).collect(Collectors.joining(", ")))
                 .content(new Content().addMediaType("application/problem+json", media));
+        if (kinds.getFirst().status() == 429) {
+            HeaderDocument.answer(response, "RateLimit-Policy");
+            HeaderDocument.answer(response, "RateLimit");
+        }
         if (Set.of(429, 503).contains(kinds.getFirst().status())) {
             HeaderDocument.answer(response, "Retry-After");
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.command.messaging.Rejected;
+import org.appointmentscheduler.server.http.request.Network;
 import org.appointmentscheduler.server.security.Secrets;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +46,7 @@ class Attempts {
     /** @throws Rejected {@code TOO_MANY_REQUESTS} */
     void requireFew(String address, String remote) {
         requireFewer(MOST_FOR_ONE_ADDRESS, of(address, remote));
-        requireFewer(MOST_FROM_ONE_NETWORK, network(remote));
+        requireFewer(MOST_FROM_ONE_NETWORK, Network.of(remote));
     }
 
     private void requireFewer(int most, String who) {
@@ -60,7 +61,7 @@ class Attempts {
 
     void failed(String address, String remote) {
         count(of(address, remote));
-        count(network(remote));
+        count(Network.of(remote));
     }
 
     private void count(String who) {
@@ -73,16 +74,6 @@ class Attempts {
     }
 
     private String of(String address, String remote) {
-        return Secrets.hash(salt + address) + " from " + network(remote);
-    }
-
-    /** The first half of an address of version 6, which is what one customer gets, and three quarters of one of version 4. */
-    private static String network(String remote) {
-        var parts = remote.split("[.]");
-        if (parts.length == 4) {
-            return parts[0] + "." + parts[1] + "." + parts[2];
-        }
-        var groups = remote.split(":", -1);
-        return groups.length < 8 ? remote : String.join(":", groups[0], groups[1], groups[2], groups[3]);
+        return Secrets.hash(salt + address) + " from " + Network.of(remote);
     }
 }

@@ -53,6 +53,7 @@ class HostileRequestsTest {
     @DynamicPropertySource
     static void keepDataElsewhere(DynamicPropertyRegistry properties) {
         properties.add("scheduler.data-dir", () -> data);
+        properties.add("scheduler.rate-limit.enabled", () -> false);
     }
 
     static Stream<String> commands() {
