@@ -51,6 +51,8 @@ class BoundariesTest {
             "command.messaging.UnknownEvent",
             "command.messaging.Writes",
             "command.quota.HoldQuotas",
+            "command.registration.GuessablePasswords",
+            "command.registration.HardToGuess",
             "command.registration.Logins",
             "command.registration.Passwords",
             "command.registration.Registrations",

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import org.appointmentscheduler.api.Refusal;
+import java.util.stream.Stream;
 import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.api.client.ClientProfile;
 import org.appointmentscheduler.api.client.EraseClient;
@@ -65,6 +66,7 @@ class ClientController {
         return commands.send(new EraseClient(Identifiers.read(id, ClientId::parse, Refusal.CLIENT_NOT_FOUND)));
     }
 
+    @HardToGuess
     @SignsInByAddress
     record NewClient(
             @NotBlank @Size(max = 200) String firstName,
@@ -76,5 +78,16 @@ class ClientController {
 
             @Nullable @IanaTimeZone String timeZone,
             @Nullable @Size(min = 8, max = 200) String password)
-            implements SignsInByAddress.Login {}
+            implements SignsInByAddress.Login, HardToGuess.Choice {
+
+        @Override
+        public Stream<@Nullable String> known() {
+            return Stream.of(firstName, lastName, email);
+        }
+
+        @Override
+        public String toString() {
+            return "NewClient[…]";
+        }
+    }
 }

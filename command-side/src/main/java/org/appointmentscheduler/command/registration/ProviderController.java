@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.util.stream.Stream;
 import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.api.provider.ProviderProfile;
 import org.appointmentscheduler.api.provider.RegisterProvider;
@@ -50,6 +51,7 @@ class ProviderController {
                 .body(answer);
     }
 
+    @HardToGuess
     @SignsInByAddress
     record NewProvider(
             @NotBlank @Size(max = 200) String firstName,
@@ -57,5 +59,16 @@ class ProviderController {
             @Nullable @Email @Size(min = 3, max = 254) String email,
             @IanaTimeZone String timeZone,
             @Nullable @Size(min = 8, max = 200) String password)
-            implements SignsInByAddress.Login {}
+            implements SignsInByAddress.Login, HardToGuess.Choice {
+
+        @Override
+        public Stream<@Nullable String> known() {
+            return Stream.of(firstName, lastName, email);
+        }
+
+        @Override
+        public String toString() {
+            return "NewProvider[…]";
+        }
+    }
 }

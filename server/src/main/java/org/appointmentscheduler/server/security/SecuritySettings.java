@@ -3,6 +3,7 @@ package org.appointmentscheduler.server.security;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
+import org.appointmentscheduler.command.registration.GuessablePasswords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -54,6 +55,9 @@ public record SecuritySettings(
             }
             if (password.length() < SHORTEST) {
                 throw new IllegalArgumentException("A password has at least " + SHORTEST + " characters");
+            }
+            if (GuessablePasswords.include(password, Stream.of(email))) {
+                throw new IllegalArgumentException("The first administrator's password is easy to guess");
             }
         }
 

@@ -1,5 +1,6 @@
 package org.appointmentscheduler.server.security;
 
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class Cast implements AutoCloseable {
     private final ProviderId p;
     private final Map<Role, String> bearers = new EnumMap<>(Role.class);
     private AppointmentState seen;
+    private HttpRequest.Builder lastRead;
     private int quarterHours;
 
     static Cast on(Path data) {
@@ -107,9 +109,20 @@ final class Cast implements AutoCloseable {
             return erase(path, role, exists);
         }
         var caller = http.as(bearers.get(role));
-        return method.equals("GET")
-                ? Http.send(caller.request(path(path, exists)).header("Consistency-Token", seen.id() + "@0"))
-                : caller.post(path(path, exists), body(path, role, exists));
+        if (method.equals("GET")) {
+            lastRead = caller.request(path(path, exists)).header("Consistency-Token", seen.id() + "@0");
+            return Http.send(lastRead);
+        }
+        return caller.post(path(path, exists), body(path, role, exists));
+    }
+
+    /** Exactly what was read last. */
+    Reply repeat() {
+        return Http.send(lastRead);
+    }
+
+    List<Map<String, Object>> rows(String sql) {
+        return app.database().sql(sql).query().listOfRows();
     }
 
     /** Whoever is erased is gone for all others, so each time it is somebody new who is A's or foreign. */
@@ -164,7 +177,8 @@ final class Cast implements AutoCloseable {
     private Map<String, ?> body(String path, Role role, boolean exists) {
         var client = exists ? a.toString() : nothing();
         return switch (path) {
-            case "/api/setup" -> Map.of("setupToken", "x", "email", "x@example.org", "password", "xxxxxxxx");
+            case "/api/setup" ->
+                Map.of("setupToken", "x", "email", "x@example.org", "password", "correct horse battery");
             case "/api/tokens" -> Map.of("email", "x@example.org", "password", "xxxxxxxx");
             case "/api/sessions" -> Map.of("email", "y@example.org", "password", "xxxxxxxx");
             case "/api/clients" -> Map.of("firstName", "X", "lastName", "Y");

@@ -3,7 +3,10 @@ package org.appointmentscheduler.server.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.appointmentscheduler.server.RunningApplication;
 import org.appointmentscheduler.server.security.accounts.Accounts;
 import org.junit.jupiter.api.Test;
@@ -88,5 +91,28 @@ class FirstStartTest {
     void takesNoPasswordThatIsTooShort() {
         assertThatThrownBy(() -> RunningApplication.start(data, EMAIL, PASSWORD + "short"))
                 .hasStackTraceContaining("at least 8 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password123", "admin@example.org", "changeme!"})
+    void takesNoPasswordThatIsGuessedFirst(String password) {
+        assertThatThrownBy(() -> RunningApplication.start(data, EMAIL, PASSWORD + password))
+                .hasStackTraceContaining("is easy to guess");
+    }
+
+    @Test
+    void readsSecretsFromFiles() throws IOException {
+        var secrets = Files.createDirectories(data.resolve("secrets"));
+        Files.writeString(secrets.resolve("scheduler.security.administrator.email"), "admin@example.org");
+        Files.writeString(secrets.resolve("scheduler.security.administrator.password"), "correct horse battery\n");
+        try (var app = RunningApplication.startWithWeb(Map.of(
+                "scheduler.data-dir", data, "server.port", 0, "spring.config.import", "configtree:" + secrets + "/"))) {
+            assertThat(Http.of(app)
+                            .post(
+                                    "/api/tokens",
+                                    Map.of("email", "admin@example.org", "password", "correct horse battery"))
+                            .status())
+                    .isEqualTo(200);
+        }
     }
 }

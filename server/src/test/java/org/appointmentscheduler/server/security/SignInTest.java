@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -316,20 +317,22 @@ class SignInTest {
     }
 
     @Test
-    @Order(13)
-    void answersTellBrowsersToBeCareful() {
-        var answer = http.get("/actuator/health");
-        assertThat(answer.headers("Content-Security-Policy").getFirst())
-                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
-                .doesNotContain("unsafe-eval");
-        assertThat(answer.headers("X-Content-Type-Options")).containsExactly("nosniff");
-        assertThat(answer.headers("X-Frame-Options")).containsExactly("DENY");
-        assertThat(answer.headers("Referrer-Policy")).containsExactly("no-referrer");
-        assertThat(answer.headers("X-Robots-Tag")).containsExactly("noindex, nofollow");
-        assertThat(answer.headers("Cache-Control").getFirst()).contains("no-store");
-        assertThat(answer.headers("Set-Cookie")).isEmpty();
-        assertThat(Http.send(http.request("/api/appointments").header("Origin", "https://elsewhere.example.org"))
-                        .headers("Access-Control-Allow-Origin"))
-                .isEmpty();
+    @Order(18)
+    void aPasswordIsNotAmongTheFirstThatSomebodyWouldTry() {
+        for (var password : List.of("password123", "Lovelace1", "secretsecret")) {
+            var registration = Map.of(
+                    "firstName", "Ada", "lastName", "Lovelace", "email", "ada@example.org", "password", password);
+            assertRefused(http.post("/api/clients", registration));
+            var provider = new HashMap<>(registration);
+            provider.put("timeZone", "UTC");
+            assertRefused(http.post("/api/providers", provider));
+            assertRefused(http.post(
+                    "/api/setup", Map.of("setupToken", "x", "email", "lovelace@example.org", "password", password)));
+        }
+    }
+
+    private static void assertRefused(Http.Reply reply) {
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().at("/errors/0/pointer").stringValue()).isEqualTo("/password");
     }
 }

@@ -5,8 +5,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.stream.Stream;
+import org.appointmentscheduler.command.registration.HardToGuess;
 import org.appointmentscheduler.server.security.tokens.Tokens;
 import org.appointmentscheduler.server.security.tokens.Tokens.AccessToken;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -36,10 +39,17 @@ class SetUpController {
         return tokens.issue(administrator, SignIn.scopes(administrator));
     }
 
+    @HardToGuess
     record NewAdministrator(
             @NotBlank @Size(max = 100) String setupToken,
             @Email @Size(min = 3, max = 254) String email,
-            @Size(min = 8, max = 200) String password) {
+            @Size(min = 8, max = 200) String password)
+            implements HardToGuess.Choice {
+
+        @Override
+        public Stream<@Nullable String> known() {
+            return Stream.of(email, setupToken);
+        }
 
         @Override
         public String toString() {
