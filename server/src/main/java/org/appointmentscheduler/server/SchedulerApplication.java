@@ -40,6 +40,7 @@ import org.springframework.context.annotation.Import;
 public class SchedulerApplication {
 
     static {
+        NothingSerialized.begin();
         // Read once, when the first configuration is built.
         System.setProperty("disable-axoniq-console-message", "true");
     }

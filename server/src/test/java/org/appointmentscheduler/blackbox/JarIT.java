@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,25 @@ class JarIT {
         try (var jar = new JarFile(System.getProperty("app.jar"))) {
             var there = jar.stream().anyMatch(entry -> entry.getName().matches(".*/(axon-?server|grpc)-.*\\.jar"));
             assertThat(there).isEqualTo(WITH_AXON_SERVER);
+        }
+    }
+
+    /** Of this very jar, with or without the connector. */
+    @Test
+    void saysWhatItIsMadeOf() throws IOException {
+        try (var jar = new JarFile(System.getProperty("app.jar"));
+                var bill = jar.getInputStream(jar.getJarEntry("META-INF/sbom/application.cdx.json"))) {
+            var components = Api.JSON.readTree(bill).get("components");
+            var listed = StreamSupport.stream(components.spliterator(), false)
+                    .map(component -> component.get("name").stringValue() + "-"
+                            + component.get("version").stringValue() + ".jar")
+                    .toList();
+            assertThat(jar.stream()
+                            .map(ZipEntry::getName)
+                            .filter(name -> name.matches("BOOT-INF/lib/(?!spring-boot-jarmode).+\\.jar"))
+                            .map(name -> name.substring(name.lastIndexOf('/') + 1)))
+                    .isNotEmpty()
+                    .allMatch(listed::contains, "is listed");
         }
     }
 

@@ -143,4 +143,10 @@ class ProblemsTest {
         assertThat(answer).contains("application/problem+json").contains("\"type\":\"urn:problem:");
         assertThat(answer).doesNotContain("<html", "Exception", "Tomcat", "internal-error", "org.");
     }
+
+    @Test
+    void whatNeverReachesAControllerHasAnIdentifierToo() {
+        assertThat(caller.raw("GET /echo/a%2Fb HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .containsOnlyOnce("X-Request-Id: ");
+    }
 }

@@ -48,7 +48,8 @@ class Demo {
 
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
     private static final String MARK = "(demo)";
-    private static final String ADMINISTRATOR = "admin@example.org";
+    private static final String DOMAIN = "@example.org";
+    private static final String ADMINISTRATOR = "admin" + DOMAIN;
     private static final String PASSWORD = "demo-password";
     private static final Actor DEMO = new Actor.System("demo");
     private static final String RED = "\u001b[1;31m";
@@ -63,7 +64,11 @@ class Demo {
         }
 
         String email() {
-            return (firstName + "." + lastName + "@example.org").toLowerCase(Locale.ROOT);
+            return name() + DOMAIN;
+        }
+
+        String name() {
+            return (firstName + "." + lastName).toLowerCase(Locale.ROOT);
         }
     }
 
@@ -103,14 +108,15 @@ class Demo {
             }
             log.warn(
                     "{}Demo data: {} providers and {} clients, all invented and marked {}. Everybody can sign in as {},"
-                            + " {} or {} with the password {}. Never put this where others reach it.{}",
+                            + " {} or {} (each {}) with the password {}. Never put this where others reach it.{}",
                     RED,
                     PROVIDERS.size(),
                     CLIENTS.size(),
                     MARK,
-                    ADMINISTRATOR,
-                    PROVIDERS.getFirst().email(),
-                    CLIENTS.getFirst().email(),
+                    "admin",
+                    PROVIDERS.getFirst().name(),
+                    CLIENTS.getFirst().name(),
+                    DOMAIN,
                     PASSWORD,
                     PLAIN);
         };

@@ -57,6 +57,11 @@ class ChecksConfiguration {
     }
 
     @Bean
+    Check noSampleSecrets(Environment environment) {
+        return new NoSampleSecretsCheck(environment);
+    }
+
+    @Bean
     Check noXStream() {
         return new NoXStreamCheck(ChecksConfiguration.class.getClassLoader());
     }

@@ -25,7 +25,6 @@ import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -35,8 +34,6 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
 /**
  * What is open to whom by its address alone. What is not listed is open to nobody but administrators, who find nothing
@@ -45,11 +42,6 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = Type.SERVLET)
 class FilterChain {
-
-    /** For the page that tries the API; everything else is data. It styles itself, and draws its icons as data. */
-    private static final String CONTENT = "default-src 'none'; script-src 'self'; connect-src 'self';"
-            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none';"
-            + " frame-ancestors 'none'";
 
     private static final String CLIENT = "CLIENT";
     private static final String PROVIDER = "PROVIDER";
@@ -88,6 +80,7 @@ class FilterChain {
                 .addFilterBefore(new SessionFilter(sessions), BearerTokenAuthenticationFilter.class)
                 .authorizeHttpRequests(this::rules)
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(_ -> bearers)
+                        .bearerTokenResolver(new OneToken())
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems))
                 .build();
@@ -102,7 +95,8 @@ class FilterChain {
     private static HttpSecurity plain(HttpSecurity http, SecurityProblems problems) {
         return http.exceptionHandling(
                         refused -> refused.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .headers(FilterChain::headers)
+                .headers(
+                        AbstractHttpConfigurer::disable) // Whoever is stopped before needs them as well: AnswerHeaders.
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable);
@@ -209,12 +203,5 @@ class FilterChain {
 
     private static AuthorizationManager<RequestAuthorizationContext> roles(String... roles) {
         return AuthorityAuthorizationManager.hasAnyRole(roles);
-    }
-
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                .addHeaderWriter(new StaticHeadersWriter("X-Robots-Tag", "noindex, nofollow"))
-                .addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Resource-Policy", "same-origin"));
     }
 }

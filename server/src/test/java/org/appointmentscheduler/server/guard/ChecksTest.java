@@ -214,6 +214,17 @@ class ChecksTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"spring.datasource.password", "scheduler.security.administrator.password"})
+    void findsSecretsThatStandInInstructions(String name) {
+        for (var sample : new String[] {"changeme", "Change-Me", "<password>", "…"}) {
+            assertFault(new NoSampleSecretsCheck(new MockEnvironment().withProperty(name, sample)), name);
+        }
+        assertThat(new NoSampleSecretsCheck(new MockEnvironment().withProperty(name, "vH0wq1gkzGvqv0V7")).findFault())
+                .isEmpty();
+        assertThat(new NoSampleSecretsCheck(new MockEnvironment()).findFault()).isEmpty();
+    }
+
     @Test
     void findsTheUpdateCheck() {
         assertFault(new NoUpdateCheckCheck(true, false), "maker");
@@ -231,8 +242,9 @@ class ChecksTest {
         assertThat(new OneHistoryCheck(database, axonServer).findFault()).isEmpty();
 
         database.sql("""
-                        insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type,
-                            time_stamp, payload_type, payload, meta_data) values ('a', 'b', 0, 'c', 'd', 'e', '{}', '{}')""").update();
+            insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type,
+                time_stamp, payload_type, payload, meta_data) values ('a', 'b', 0, 'c', 'd', 'e', '{}', '{}')\
+            """).update();
         assertThat(new OneHistoryCheck(database, new MockEnvironment()).findFault())
                 .isEmpty();
         assertFault(new OneHistoryCheck(database, axonServer), "own history");

@@ -1,6 +1,7 @@
 package org.appointmentscheduler.server.http.problem;
 
 import java.io.IOException;
+import java.util.UUID;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -12,6 +13,7 @@ import org.springframework.http.MediaType;
 public class ProblemValve extends ErrorReportValve {
 
     private static final HttpJson JSON = new HttpJson();
+    private static final String REQUEST_ID = "X-Request-Id";
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
@@ -21,6 +23,9 @@ public class ProblemValve extends ErrorReportValve {
         try {
             var problem = StatusProblem.of(response.getStatus());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            if (response.getHeader(REQUEST_ID) == null) {
+                response.setHeader(REQUEST_ID, UUID.randomUUID().toString());
+            }
             response.getReporter().write(JSON.mapper().writeValueAsString(problem));
             response.finishResponse();
         } catch (IOException | IllegalStateException gone) {

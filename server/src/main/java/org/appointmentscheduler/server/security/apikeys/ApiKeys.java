@@ -47,7 +47,13 @@ public class ApiKeys implements Credentials {
     }
 
     /** A new identifier and its secret, as they are sent. */
-    record Fresh(String id, String key, String secretHash) {}
+    record Fresh(String id, String key, String secretHash) {
+
+        @Override
+        public String toString() {
+            return "Fresh[" + id + "]";
+        }
+    }
 
     Fresh make() {
         var bytes = new byte[ID_BYTES];

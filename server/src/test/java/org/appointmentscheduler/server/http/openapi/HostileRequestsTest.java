@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.appointmentscheduler.server.RunningApplication;
 import org.appointmentscheduler.server.http.openapi.Operations.Described;
@@ -37,6 +38,9 @@ class HostileRequestsTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Operations OPERATIONS = Operations.read();
+    /** What an answer shares with a request that need not say it. */
+    private static final Map<String, Set<String>> OPTIONAL =
+            Map.of("POST /api/api-keys", Set.of("expiresAt"), "POST /api/clients", Set.of("phone"));
 
     @TempDir
     static Path data;
@@ -95,6 +99,22 @@ class HostileRequestsTest {
                 refusedAt(operation, with(request, name, spoilt), "/" + name);
             }
         });
+    }
+
+    /** What an answer says of a thing, nobody sets by a request: neither its state nor whose it is. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void refusesWhatOnlyAnswersSay(String operation) {
+        var request = request(operation);
+        var answer = new LinkedHashMap<>(JSON.convertValue(
+                described(operation).answer(),
+                JSON.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Object.class)));
+        for (var name : List.of("id", "status", "actor", "role", "version", "position", "createdAt", "heldAt")) {
+            answer.putIfAbsent(name, "x");
+        }
+        answer.keySet().removeAll(request.keySet());
+        answer.keySet().removeAll(OPTIONAL.getOrDefault(operation, Set.of()));
+        answer.forEach((name, value) -> refusedAt(operation, with(request, String.valueOf(name), value), "/" + name));
     }
 
     @ParameterizedTest

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.appointmentscheduler.api.access.Actor;
@@ -52,8 +56,9 @@ class TokensTest {
     @BeforeEach
     void anEmptyTable() {
         database.sql("""
-                        create table signing_key (
-                            kid varchar primary key, public_key varchar, usable_until timestamp(3) with time zone)""").update();
+            create table signing_key (
+                kid varchar primary key, public_key varchar, usable_until timestamp(3) with time zone)\
+            """).update();
     }
 
     private String token() {
@@ -145,6 +150,39 @@ class TokensTest {
         refuses(Forgery.sign(Forgery.key("unknown"), claims(US)));
         refuses(Forgery.sign(Forgery.key(keys.own().getKeyID()), claims(US)));
         refuses(Forgery.sign(Forgery.key(null), claims(US)));
+    }
+
+    /** Whose head says where to find what they were signed with. */
+    @Test
+    void areNoGoodWithAKeyThatTheyBringAlong() throws Exception {
+        var own = Forgery.key(keys.own().getKeyID());
+        for (var header : List.of(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).jwk(own.toPublicJWK()),
+                new JWSHeader.Builder(JWSAlgorithm.ES256).jwkURL(URI.create("http://127.0.0.1:1/keys")),
+                new JWSHeader.Builder(JWSAlgorithm.ES256).x509CertURL(URI.create("http://127.0.0.1:1/keys")))) {
+            var jwt = new SignedJWT(header.keyID(own.getKeyID()).build(), claims(US));
+            jwt.sign(new ECDSASigner(own));
+            refuses(jwt.serialize());
+        }
+    }
+
+    @Test
+    void areNoGoodBeforeTheyBegin() {
+        var early = new JWTClaimsSet.Builder(claims(US))
+                .notBeforeTime(Date.from(clock.instant().plusSeconds(1)))
+                .build();
+        refuses(Forgery.sign(keys.own(), early));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(tokens.require(Forgery.sign(keys.own(), early)).actor()).isEqualTo(new Actor.Administrator("1"));
+    }
+
+    @Test
+    void areNoGoodForOneWhoIsNobody() {
+        for (var subject : new String[] {null, "", "admin", "system:deadline", "anonymous", "client:", "client:x"}) {
+            refuses(Forgery.sign(
+                    keys.own(),
+                    new JWTClaimsSet.Builder(claims(US)).subject(subject).build()));
+        }
     }
 
     @Test
