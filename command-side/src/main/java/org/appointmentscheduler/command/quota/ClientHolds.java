@@ -23,7 +23,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * What one client holds: the boundary inside which no quota is exceeded. Two nodes that count for the same client at
  * once collide on its next event. That a hold has lapsed needs no event, since its end is known from the start.
  */
-@Aggregate(lockFactory = "turns")
+@Aggregate(lockFactory = "turns", cache = "recentAggregates")
 @SuppressWarnings("NullAway.Init") // Axon fills the fields by replaying events.
 class ClientHolds {
 

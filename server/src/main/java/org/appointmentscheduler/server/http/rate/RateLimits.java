@@ -11,7 +11,8 @@ import org.springframework.http.HttpHeaders;
 final class RateLimits {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<String> ENTRIES = Set.of("/api/setup", "/api/tokens", "/api/clients", "/api/providers");
+    private static final Set<String> ENTRIES =
+            Set.of("/api/setup", "/api/tokens", "/api/sessions", "/api/clients", "/api/providers");
     private static final String RESERVE = "/api/appointments/reserve";
 
     private final RateLimit entries;
