@@ -22,8 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 
 @QuerySideTest
+@DirtiesContext // The views cannot read what is written here, and try again for a while.
 class ProofTest {
 
     @Autowired
