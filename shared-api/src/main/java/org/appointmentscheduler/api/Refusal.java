@@ -14,6 +14,7 @@ public enum Refusal {
     CLIENT_LIMIT_REACHED("The client holds as much as one may"),
     NEWCOMERS_LIMIT_REACHED("New clients hold as much of the day as they may together"),
     NOT_HOLD_OWNER("The hold belongs to another client"),
+    API_KEY_LIMIT_REACHED("The caller has as many API keys as one may"),
     UNAUTHENTICATED("It is not known who asks"),
     FORBIDDEN("The caller can never do this"),
     ALREADY_SET_UP("There is an administrator already"),

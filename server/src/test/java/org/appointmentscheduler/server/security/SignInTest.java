@@ -187,6 +187,25 @@ class SignInTest {
     }
 
     @Test
+    @Order(6)
+    void nobodyHasMoreThanAHundredKeys() {
+        var email = someAddress();
+        register(email, PASSWORD);
+        var client = http.as(signIn(email, PASSWORD).get("accessToken"));
+        var first = newKey(client, "read").get("id");
+        for (var key = 1; key < 100; key++) {
+            assertThat(newKey(client, "read").status()).isEqualTo(201);
+        }
+        assertThat(newKey(client, "read").get("type")).isEqualTo("urn:problem:api-key-limit-reached");
+        assertThat(client.get("/api/api-keys?limit=501").status()).isEqualTo(400);
+        assertThat(client.get("/api/api-keys?limit=500").json().get("items").size())
+                .isEqualTo(100);
+        client.post("/api/api-keys/" + first + "/revoke");
+        app.bean(ShiftableClock.class).advance(Duration.ofSeconds(1));
+        assertThat(newKey(client, "read").status()).isEqualTo(201);
+    }
+
+    @Test
     @Order(7)
     void nothingOfAKeyIsKeptThatWouldOpenAnything() {
         var key = newKey(administrator(), "read").get("key");

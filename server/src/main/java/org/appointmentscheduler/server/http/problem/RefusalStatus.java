@@ -15,6 +15,7 @@ public final class RefusalStatus {
                     OUTSIDE_AVAILABILITY,
                     CLIENT_LIMIT_REACHED,
                     NEWCOMERS_LIMIT_REACHED,
+                    API_KEY_LIMIT_REACHED,
                     IDEMPOTENCY_KEY_REUSED -> 422;
             case SLOT_ALREADY_HELD,
                     SLOT_ALREADY_BOOKED,

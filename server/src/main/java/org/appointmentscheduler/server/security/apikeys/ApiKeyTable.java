@@ -79,6 +79,16 @@ class ApiKeyTable implements Traces {
                 .list();
     }
 
+    int countGood(Actor owner, Instant now) {
+        return database.sql("""
+                        select count(*) from api_key
+                        where actor = :owner and (expires_at is null or expires_at > :now)""")
+                .param("owner", owner.toString())
+                .param("now", at(now))
+                .query(Integer.class)
+                .single();
+    }
+
     void expire(String id, Instant at) {
         database.sql("update api_key set expires_at = :at where id = :id")
                 .param("at", at(at))

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 class OwnKeys {
 
     /** As long as a key and its successor are good at once. */
+    /** Of one owner, good at the same time; a bound, and exact unless some are made at once. */
+    static final int MOST = 100;
+
     private static final Duration OVERLAP = Duration.ofHours(24);
 
     private final ApiKeyTable table;
@@ -45,6 +48,10 @@ class OwnKeys {
         }
         if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
             throw new MalformedRequest("/expiresAt", "must be to come");
+        }
+        if (table.countGood(actor.get(), clock.instant()) >= MOST) {
+            throw new Rejected(
+                    Refusal.API_KEY_LIMIT_REACHED, "There are " + MOST + " keys. Take one back that is not needed.");
         }
         var fresh = keys.make();
         var distinct = scopes.stream().distinct().sorted().toList();
