@@ -22,14 +22,15 @@ final class Bare {
     }
 
     /** The same windows as are published in the application. */
-    static void publish(Connection database, List<String> providers, Instant firstWindow) throws SQLException {
+    static void publish(Connection database, List<String> providers, Instant firstWindow, int days)
+            throws SQLException {
         try (var statement = database.prepareStatement("""
                 insert into slot_window (start_at, provider_id)
                 select ?::timestamptz + d * interval '1 day' + w * interval '15 minutes', p
                 from unnest(?::varchar[]) p, generate_series(0, ? - 1) d, generate_series(0, ? - 1) w""")) {
             statement.setTimestamp(1, Timestamp.from(firstWindow));
             statement.setArray(2, database.createArrayOf("varchar", providers.toArray()));
-            statement.setInt(3, Plan.DAYS);
+            statement.setInt(3, days);
             statement.setInt(4, Plan.WINDOWS);
             statement.executeUpdate();
         }

@@ -17,14 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Plan {
 
-    static final int PROVIDERS = 100;
     static final int CLIENTS = 500;
-    static final int DAYS = 20;
     static final int WINDOWS = 32;
 
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
     private final Instant firstWindow;
+    private final int days;
     private final List<Booking> bookings = new ArrayList<>();
     private final AtomicInteger used = new AtomicInteger();
 
@@ -35,10 +34,11 @@ final class Plan {
         }
     }
 
-    Plan(List<String> clients, List<String> providers, Instant firstWindow) {
+    Plan(List<String> clients, List<String> providers, Instant firstWindow, int days) {
         this.firstWindow = firstWindow;
+        this.days = days;
         for (var provider : providers) {
-            for (var day = 0; day < DAYS; day++) {
+            for (var day = 0; day < days; day++) {
                 for (var window = 0; window < WINDOWS; window++) {
                     var client = clients.get(bookings.size() % clients.size());
                     bookings.add(new Booking(client, provider, start(day, window)));
@@ -67,6 +67,6 @@ final class Plan {
 
     /** A window with at least half of all days after it. */
     Instant someStart(RandomGenerator random) {
-        return start(random.nextInt(DAYS / 2), random.nextInt(WINDOWS));
+        return start(random.nextInt((days + 1) / 2), random.nextInt(WINDOWS));
     }
 }

@@ -20,10 +20,11 @@ public final class RatioBenchmark {
         var directory = Files.createTempDirectory("ratio-benchmark-");
         System.out.println("Logs are in " + directory);
         try (var stage = Stage.build(Path.of(arguments[0]), directory)) {
-            var contest = new Contest(stage.turns(InstantSource.system().instant()));
+            var contest = new Contest(stage.turns(InstantSource.system().instant(), options));
             contest.warmUp(options.warmUp(), options.turn());
-            System.out.println("At rest the bare application takes " + contest.rest(Kind.INSERT));
-            System.out.println("At rest the application takes " + contest.rest(Kind.RESERVE));
+            for (var kind : options.kinds()) {
+                System.out.printf("At rest, before %s: %s%n", kind.title, contest.rest(kind));
+            }
             for (var clients : options.levels()) {
                 System.out.println(Report.of(clients, contest.hold(clients, options.rounds(), options.turn())));
             }

@@ -30,9 +30,8 @@ final class Setting {
         return register("/api/clients", "{\"firstName\":\"Some\",\"lastName\":\"Body\"}", Plan.CLIENTS);
     }
 
-    List<String> providers() throws IOException {
-        return register(
-                "/api/providers", "{\"firstName\":\"Some\",\"lastName\":\"One\",\"timeZone\":\"UTC\"}", Plan.PROVIDERS);
+    List<String> providers(int number) throws IOException {
+        return register("/api/providers", "{\"firstName\":\"Some\",\"lastName\":\"One\",\"timeZone\":\"UTC\"}", number);
     }
 
     private List<String> register(String path, String person, int number) throws IOException {
@@ -46,8 +45,8 @@ final class Setting {
         return ids;
     }
 
-    void publish(List<String> providers, Instant firstWindow) throws IOException {
-        var ranges = IntStream.range(0, Plan.DAYS)
+    void publish(List<String> providers, Instant firstWindow, int days) throws IOException {
+        var ranges = IntStream.range(0, days)
                 .mapToObj(day -> firstWindow.plus(Duration.ofDays(day)))
                 .map(start -> "{\"start\":\"%s\",\"end\":\"%s\"}".formatted(start, start.plus(WORKDAY)))
                 .collect(Collectors.joining(",", "[", "]"));

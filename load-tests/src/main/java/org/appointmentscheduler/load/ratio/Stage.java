@@ -80,7 +80,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** Publishes the same time in both, and lets nobody run who has not got the turn. */
-    Map<Kind, Turn> turns(Instant now) throws IOException, InterruptedException, SQLException {
+    Map<Kind, Turn> turns(Instant now, Options options) throws IOException, InterruptedException, SQLException {
         var firstWindow = Plan.firstWindow(now);
         var requests = Requests.authorizedBy(Access.to(URI.create("http://127.0.0.1:" + product.port())));
         List<String> clients;
@@ -88,14 +88,14 @@ final class Stage implements AutoCloseable {
         try (var wire = new Wire(product.port())) {
             var setting = new Setting(wire, requests);
             clients = setting.clients();
-            providers = setting.providers();
-            setting.publish(providers, firstWindow);
+            providers = setting.providers(options.providers());
+            setting.publish(providers, firstWindow, options.days());
         }
         try (var connection = DriverManager.getConnection(url(postgres, BARE_DATABASE), Postgres.USER, Postgres.USER)) {
-            Bare.publish(connection, providers, firstWindow);
+            Bare.publish(connection, providers, firstWindow, options.days());
         }
-        var simple = new Bare(new Plan(clients, providers, firstWindow));
-        var whole = new Product(new Plan(clients, providers, firstWindow), requests);
+        var simple = new Bare(new Plan(clients, providers, firstWindow, options.days()));
+        var whole = new Product(new Plan(clients, providers, firstWindow, options.days()), requests);
         var turns = new EnumMap<Kind, Turn>(Kind.class);
         turns.put(Kind.INSERT, turn(bare, Quiet.AT_ONCE, simple.inserts()));
         turns.put(Kind.READ, turn(bare, Quiet.AT_ONCE, simple.reads()));
@@ -107,6 +107,7 @@ final class Stage implements AutoCloseable {
         turns.put(Kind.SEARCH, turn(product, caughtUp, whole.searches()));
         turns.get(Kind.INSERT).standBy();
         turns.get(Kind.RESERVE).standBy();
+        turns.keySet().retainAll(options.kinds());
         return turns;
     }
 

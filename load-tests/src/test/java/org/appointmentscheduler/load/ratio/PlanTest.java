@@ -18,22 +18,22 @@ class PlanTest {
 
     @Test
     void givesEveryWindowOnceAndThenNoMore() {
-        var plan = new Plan(List.of("client"), List.of("one", "two"), FIRST);
+        var plan = new Plan(List.of("client"), List.of("one", "two"), FIRST, 20);
         var given = new HashSet<>();
         for (var booking = plan.next(); booking != null; booking = plan.next()) {
             assertThat(given.add(booking)).isTrue();
             assertThat(booking.start()).isBetween(FIRST, Instant.parse("2026-05-23T15:45:00Z"));
         }
 
-        assertThat(given).hasSize(2 * Plan.DAYS * Plan.WINDOWS);
+        assertThat(given).hasSize(2 * 20 * Plan.WINDOWS);
         assertThat(plan.next()).isNull();
     }
 
     @Test
     void isTheSameInEveryRun() {
-        var again = new Plan(List.of("client"), List.of("one", "two"), FIRST);
+        var again = new Plan(List.of("client"), List.of("one", "two"), FIRST, 20);
 
-        assertThat(new Plan(List.of("client"), List.of("one", "two"), FIRST).next())
+        assertThat(new Plan(List.of("client"), List.of("one", "two"), FIRST, 20).next())
                 .isEqualTo(again.next());
     }
 }
