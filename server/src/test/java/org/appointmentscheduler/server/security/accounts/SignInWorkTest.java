@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.appointmentscheduler.api.access.Actor;
+import org.appointmentscheduler.api.secrecy.KeyCabinet;
+import org.appointmentscheduler.api.secrecy.MasterKey;
 import org.appointmentscheduler.command.messaging.Rejected;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,16 +32,20 @@ class SignInWorkTest {
     }
 
     private final Counted passwords = new Counted();
-    private final Accounts accounts = new Accounts(JdbcClient.create(dataSource()));
+    private final JdbcClient database = JdbcClient.create(dataSource());
+    private final Accounts accounts = new Accounts(
+            database, new AddressIndex(database, new KeyCabinet(MasterKey.parse(MasterKey.generate()), List.of())));
     private final SignIn signIn = new SignIn(accounts, passwords, new Attempts(Clock.systemUTC()));
 
     private static JdbcDataSource dataSource() {
         var dataSource = new JdbcDataSource();
         dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        JdbcClient.create(dataSource).sql("""
-            create table account (ordinal identity, id varchar, kind varchar, email varchar,
-            password_hash varchar)\
-            """).update();
+        var database = JdbcClient.create(dataSource);
+        database.sql("create table account"
+                        + " (ordinal identity, id varchar, kind varchar, address varchar, password_hash varchar)")
+                .update();
+        database.sql("create table client_key (client_id varchar, master_key varchar, wrapped_key varchar)")
+                .update();
         return dataSource;
     }
 
