@@ -2,6 +2,7 @@ package org.appointmentscheduler.query.integrity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.appointmentscheduler.query.sealing.Seal;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seal its number
  * @param stream whose event is there now; missing when none is
  */
+@Schema(name = "HistoryFault") // The contract has faults of requests as well.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Fault(
         long position,

@@ -1,5 +1,6 @@
 package org.appointmentscheduler.query.sealing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A stored event, every column of it, as text and exactly as it is stored: what is sealed is what is there, whatever it
  * means.
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record EventRow(
         long position,
         String id,

@@ -33,6 +33,11 @@ public record Seal(
     /** What the first seal names as the one before it. */
     public static final String NONE = "0".repeat(64);
 
+    @Override
+    public String toString() {
+        return "Seal[" + number + "]";
+    }
+
     Seal signedBy(SigningKey signer) {
         return new Seal(
                 number,

@@ -21,6 +21,7 @@ record SchemaCheck(Contract contract) {
         if (value.isNull() && schema.path("nullable").asBoolean(false)) {
             return;
         }
+        schema.path("allOf").forEach(part -> compare(value, contract.resolve(part), where, differences));
         var fits = switch (schema.path("type").asString("")) {
             case "object" -> object(value, schema, where, differences);
             case "array" -> array(value, schema, where, differences);

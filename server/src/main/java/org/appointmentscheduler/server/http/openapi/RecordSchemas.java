@@ -8,6 +8,7 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the schema of a record what its code says: everything is there unless it is {@link Nullable}. */
@@ -48,8 +49,15 @@ final class RecordSchemas implements ModelConverter {
             require(component.getName(), model);
         } else if (isAlwaysWritten(component.getDeclaringRecord())) {
             require(component.getName(), model);
-            property.setNullable(true);
+            model.getProperties().put(component.getName(), nullable(property));
         }
+    }
+
+    /** Beside a reference nothing else counts. */
+    private static Schema<?> nullable(Schema<?> schema) {
+        return schema.get$ref() == null
+                ? schema.nullable(true)
+                : new Schema<>().allOf(List.of(schema)).nullable(true);
     }
 
     private static void require(String name, Schema<?> model) {
