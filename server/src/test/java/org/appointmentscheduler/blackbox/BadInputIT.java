@@ -2,6 +2,7 @@ package org.appointmentscheduler.blackbox;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.appointmentscheduler.blackbox.Times.at;
+import static org.appointmentscheduler.blackbox.Times.quarters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -24,6 +25,7 @@ class BadInputIT {
     private static final String UNKNOWN = "01890000-0000-7000-8000-000000000000";
     private static final String RESERVE = "/api/appointments/reserve";
     private static final String PUBLISH = "/api/appointments/availability";
+    private static final String WITHDRAW = PUBLISH + "/withdraw";
     private static final String LONG_NAME = "x".repeat(10_000);
 
     private final SharedApp shared;
@@ -444,8 +446,56 @@ class BadInputIT {
         var from = at(3, "00:00");
         api.get("/api/appointments?from=%s&to=%s".formatted(from, from.plusSeconds(62 * 86_400)))
                 .is(200);
+        api.availability(provider, from, from.plusSeconds(62 * 86_400)).is(200);
         api.get("/api/events?after=" + Long.MAX_VALUE).is(200);
         api.get("/api/events?type=nothing&subject=nothing").is(200);
+    }
+
+    /** And so every list there is has a page and an end of it. */
+    @TestFactory
+    Stream<DynamicTest> pageSizes() {
+        return Stream.of(
+                        "/api/appointments",
+                        "/api/providers",
+                        "/api/clients/" + client + "/appointments",
+                        "/api/providers/" + provider + "/appointments",
+                        "/api/events",
+                        "/api/admin/projections")
+                .map(list -> dynamicTest(list, () -> {
+                    api.get(list + "?limit=1").is(200);
+                    api.get(list + "?limit=500").is(200);
+                    api.get(list + "?limit=0").isMalformed("/limit");
+                    api.get(list + "?limit=501").isMalformed("/limit");
+                }));
+    }
+
+    /** Nothing of it is published, so taking it back changes nothing. */
+    @TestFactory
+    Stream<DynamicTest> theMostThatOneRequestMayChange() {
+        var years = at(800, "00:00");
+        var twoYears = years.plusSeconds(2 * 366 * 86_400L);
+        var ranges = IntStream.range(0, 1_001)
+                .mapToObj(index -> "{\"start\":\"%s\",\"end\":\"%s\"}"
+                        .formatted(quarters(years, index), quarters(years, index + 1)))
+                .toList();
+        return Stream.of(
+                dynamicTest(
+                        "two years",
+                        () -> api.withdraw(provider, years, twoYears).is(200)),
+                dynamicTest(
+                        "two years and a quarter of an hour",
+                        () -> api.withdraw(provider, years, twoYears.plusSeconds(900))
+                                .isMalformed("/ranges")),
+                dynamicTest(
+                        "a thousand ranges",
+                        () -> api.post(WITHDRAW, manyRanges(ranges.subList(0, 1_000)))
+                                .is(200)),
+                dynamicTest(
+                        "one more", () -> api.post(WITHDRAW, manyRanges(ranges)).isMalformed("/ranges")));
+    }
+
+    private String manyRanges(List<String> ranges) {
+        return "{\"providerId\":\"" + provider + "\",\"ranges\":[" + String.join(",", ranges) + "]}";
     }
 
     @TestFactory

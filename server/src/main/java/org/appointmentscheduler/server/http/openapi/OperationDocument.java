@@ -134,6 +134,7 @@ final class OperationDocument {
             kinds.add(Kind.of(Refusal.PRECONDITION_FAILED));
         }
         if (operation.getRequestBody() != null) {
+            kinds.add(Kind.of(GeneralProblem.BODY_TOO_SLOW));
             kinds.add(Kind.of(GeneralProblem.BODY_TOO_LARGE));
             kinds.add(Kind.of(GeneralProblem.UNSUPPORTED_MEDIA_TYPE));
         }

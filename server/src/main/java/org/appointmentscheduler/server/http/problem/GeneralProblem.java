@@ -6,6 +6,7 @@ public enum GeneralProblem {
     NO_SUCH_RESOURCE(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "The method cannot be used here"),
     NOT_ACCEPTABLE(406, "The answer cannot be given in an accepted format"),
+    BODY_TOO_SLOW(408, "The body did not come in time"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not in a format that is understood here"),
     INTERNAL_ERROR(500, "The server failed"),

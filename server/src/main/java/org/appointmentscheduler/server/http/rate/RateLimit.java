@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What each of many may ask of one kind, counted on this node. Whoever has not asked for a minute may ask for a minute's
@@ -18,6 +19,7 @@ final class RateLimit {
     private final String name;
     private final int perMinute;
     private final TimeMeter time;
+    private final LongAdder refused = new LongAdder();
     private final Cache<String, Bucket> buckets =
             Caffeine.newBuilder().maximumSize(COUNTED).build();
 
@@ -31,6 +33,9 @@ final class RateLimit {
     /** Counts one more request of somebody's. */
     Allowance ask(String who) {
         var probe = buckets.get(who, _ -> full()).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            refused.increment();
+        }
         return new Allowance(
                 name,
                 perMinute,
@@ -38,6 +43,14 @@ final class RateLimit {
                 probe.getRemainingTokens(),
                 Duration.ofNanos(probe.getNanosToWaitForRefill()),
                 Duration.ofNanos(probe.getNanosToWaitForReset()));
+    }
+
+    String name() {
+        return name;
+    }
+
+    long refused() {
+        return refused.sum();
     }
 
     private Bucket full() {

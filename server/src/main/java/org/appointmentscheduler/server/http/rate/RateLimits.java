@@ -1,14 +1,20 @@
 package org.appointmentscheduler.server.http.rate;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.server.http.request.Network;
 import org.springframework.http.HttpHeaders;
 
 /** Which limits a request is counted against: its network's before anything is known of it, its caller's afterwards. */
-final class RateLimits {
+final class RateLimits implements MeterBinder {
+
+    private static final String LIMITED = "scheduler.requests.limited";
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> ENTRIES =
@@ -56,6 +62,16 @@ final class RateLimits {
             return callerReads;
         }
         return request.getServletPath().equals(RESERVE) ? reservations : callerCommands;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        for (var limit : List.of(entries, networkCommands, networkReads, reservations, callerCommands, callerReads)) {
+            FunctionCounter.builder(LIMITED, limit, RateLimit::refused)
+                    .description("Requests refused because somebody asked too often")
+                    .tag("limit", limit.name())
+                    .register(meters);
+        }
     }
 
     private static boolean isRead(HttpServletRequest request) {

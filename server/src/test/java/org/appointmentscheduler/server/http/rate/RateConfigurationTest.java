@@ -3,6 +3,7 @@ package org.appointmentscheduler.server.http.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -78,6 +79,12 @@ class RateConfigurationTest {
         assertThat(refused.get("type")).isEqualTo("urn:problem:too-many-requests");
         assertThat(refused.get("instance")).isEqualTo("/api/providers");
         assertThat(Integer.parseInt(refused.headers("Retry-After").getFirst())).isBetween(1, 30);
+        assertThat(app.bean(MeterRegistry.class)
+                        .get("scheduler.requests.limited")
+                        .tag("limit", "network-entries")
+                        .functionCounter()
+                        .count())
+                .isPositive();
         assertThat(refused.headers("RateLimit-Policy")).containsExactly("\"network-entries\";q=2;w=60");
         assertThat(refused.headers("RateLimit").getFirst()).startsWith("\"network-entries\";r=0;t=");
         assertThat(refused.headers("X-Request-Id")).hasSize(1);
