@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.appointmentscheduler.load.http.Requests;
+import org.appointmentscheduler.load.people.Plan;
 
 /** What is asked of the bare endpoints. */
 final class Bare {

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.appointmentscheduler.load.http.Requests;
+import org.appointmentscheduler.load.people.Plan;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of the application. Commands carry a key, so that their answers are remembered as well. */

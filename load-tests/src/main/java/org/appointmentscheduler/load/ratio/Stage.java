@@ -6,22 +6,25 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.appointmentscheduler.faults.process.Access;
 import org.appointmentscheduler.faults.process.Postgres;
 import org.appointmentscheduler.load.http.Requests;
 import org.appointmentscheduler.load.http.Wire;
+import org.appointmentscheduler.load.people.Plan;
+import org.appointmentscheduler.load.people.Setting;
+import org.appointmentscheduler.load.process.Application;
 import org.appointmentscheduler.load.process.Server;
 
 /** The database and the two servers on it. */
 final class Stage implements AutoCloseable {
 
-    private static final String PRODUCT_DATABASE = "postgres";
     private static final String BARE_DATABASE = "bare";
+
+    /** So many that nobody holds more than a few. */
+    private static final int CLIENTS = 5_000;
 
     private final Postgres postgres;
     private final Database database;
@@ -42,41 +45,16 @@ final class Stage implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute("create database " + BARE_DATABASE);
         }
-        var product = Server.start(
-                directory.resolve("product.log"),
-                List.of("-jar", jar.toString()),
-                settings(
-                        postgres,
-                        PRODUCT_DATABASE,
-                        Stream.concat(
-                                        Stream.of(
-                                                "spring.profiles.active=postgres",
-                                                "scheduler.data-dir=" + directory.resolve("data")),
-                                        Access.SETTINGS.stream())
-                                .toArray(String[]::new)),
-                "/actuator/health");
+        var product = Application.start(jar, directory, "product", postgres);
         var bare = Server.start(
                 directory.resolve("bare.log"),
                 List.of(
                         "-cp",
                         System.getProperty("java.class.path"),
                         "org.appointmentscheduler.load.bare.BareApplication"),
-                settings(postgres, BARE_DATABASE),
+                Application.databaseSettings(postgres, BARE_DATABASE),
                 "/ready");
         return new Stage(postgres, new Database(postgres.connect(), data), product, bare);
-    }
-
-    private static List<String> settings(Postgres postgres, String database, String... others) {
-        var settings = new ArrayList<>(List.of(
-                "spring.datasource.url=" + url(postgres, database),
-                "spring.datasource.username=" + Postgres.USER,
-                "spring.datasource.password=" + Postgres.USER));
-        settings.addAll(List.of(others));
-        return settings;
-    }
-
-    private static String url(Postgres postgres, String database) {
-        return "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/" + database;
     }
 
     /** Publishes the same time in both, and lets nobody run who has not got the turn. */
@@ -87,11 +65,12 @@ final class Stage implements AutoCloseable {
         List<String> providers;
         try (var wire = new Wire(product.port())) {
             var setting = new Setting(wire, requests);
-            clients = setting.clients();
+            clients = setting.clients(CLIENTS);
             providers = setting.providers(options.providers());
             setting.publish(providers, firstWindow, options.days());
         }
-        try (var connection = DriverManager.getConnection(url(postgres, BARE_DATABASE), Postgres.USER, Postgres.USER)) {
+        try (var connection =
+                DriverManager.getConnection(Application.url(postgres, BARE_DATABASE), Postgres.USER, Postgres.USER)) {
             Bare.publish(connection, providers, firstWindow, options.days());
         }
         var simple = new Bare(new Plan(clients, providers, firstWindow, options.days()));

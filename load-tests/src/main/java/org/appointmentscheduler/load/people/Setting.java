@@ -1,4 +1,4 @@
-package org.appointmentscheduler.load.ratio;
+package org.appointmentscheduler.load.people;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.appointmentscheduler.load.http.Requests;
 import org.appointmentscheduler.load.http.Wire;
 
 /** Fills the application with people and their time. */
-final class Setting {
+public final class Setting {
 
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
     private static final Duration WORKDAY = Duration.ofHours(8);
@@ -21,16 +21,16 @@ final class Setting {
     private final Wire wire;
     private final Requests requests;
 
-    Setting(Wire wire, Requests requests) {
+    public Setting(Wire wire, Requests requests) {
         this.wire = wire;
         this.requests = requests;
     }
 
-    List<String> clients() throws IOException {
-        return register("/api/clients", "{\"firstName\":\"Some\",\"lastName\":\"Body\"}", Plan.CLIENTS);
+    public List<String> clients(int number) throws IOException {
+        return register("/api/clients", "{\"firstName\":\"Some\",\"lastName\":\"Body\"}", number);
     }
 
-    List<String> providers(int number) throws IOException {
+    public List<String> providers(int number) throws IOException {
         return register("/api/providers", "{\"firstName\":\"Some\",\"lastName\":\"One\",\"timeZone\":\"UTC\"}", number);
     }
 
@@ -45,7 +45,8 @@ final class Setting {
         return ids;
     }
 
-    void publish(List<String> providers, Instant firstWindow, int days) throws IOException {
+    /** Eight hours a day, from the same time on each. */
+    public void publish(List<String> providers, Instant firstWindow, int days) throws IOException {
         var ranges = IntStream.range(0, days)
                 .mapToObj(day -> firstWindow.plus(Duration.ofDays(day)))
                 .map(start -> "{\"start\":\"%s\",\"end\":\"%s\"}".formatted(start, start.plus(WORKDAY)))

@@ -1,5 +1,6 @@
-package org.appointmentscheduler.load.ratio;
+package org.appointmentscheduler.load.people;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,10 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Who wants which time: eight hours a day of every provider, each quarter hour once and in random order, so that the
  * days fill up as a busy office's do and no request has to fail.
  */
-final class Plan {
+public final class Plan {
 
-    static final int CLIENTS = 500;
-    static final int WINDOWS = 32;
+    public static final int WINDOWS = 32;
 
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
@@ -27,14 +27,14 @@ final class Plan {
     private final List<Booking> bookings = new ArrayList<>();
     private final AtomicInteger used = new AtomicInteger();
 
-    record Booking(String client, String provider, Instant start) {
+    public record Booking(String client, String provider, Instant start) {
 
-        String json() {
+        public String json() {
             return "{\"clientId\":\"%s\",\"providerId\":\"%s\",\"start\":\"%s\"}".formatted(client, provider, start);
         }
     }
 
-    Plan(List<String> clients, List<String> providers, Instant firstWindow, int days) {
+    public Plan(List<String> clients, List<String> providers, Instant firstWindow, int days) {
         this.firstWindow = firstWindow;
         this.days = days;
         for (var provider : providers) {
@@ -50,8 +50,16 @@ final class Plan {
     }
 
     /** Eight o'clock in three days. */
-    static Instant firstWindow(Instant now) {
+    public static Instant firstWindow(Instant now) {
         return now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(3).plusHours(8));
+    }
+
+    /** With new people, whose time is published. */
+    public static Plan with(Setting setting, Instant now, int clients, int providers, int days) throws IOException {
+        var firstWindow = firstWindow(now);
+        var all = setting.providers(providers);
+        setting.publish(all, firstWindow, days);
+        return new Plan(setting.clients(clients), all, firstWindow, days);
     }
 
     private Instant start(int day, int window) {
@@ -60,13 +68,13 @@ final class Plan {
 
     /** Null when all are used up. */
     @Nullable
-    Booking next() {
+    public Booking next() {
         var index = used.getAndIncrement();
         return index < bookings.size() ? bookings.get(index) : null;
     }
 
     /** A window with at least half of all days after it. */
-    Instant someStart(RandomGenerator random) {
+    public Instant someStart(RandomGenerator random) {
         return start(random.nextInt((days + 1) / 2), random.nextInt(WINDOWS));
     }
 }

@@ -1,4 +1,4 @@
-package org.appointmentscheduler.load.ratio;
+package org.appointmentscheduler.load.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
