@@ -17,6 +17,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
             "scheduler.reconciler.enabled=false",
             "scheduler.seals.enabled=false",
             "logging.level.root=warn",
+            "logging.level.org.appointmentscheduler.query.calendar.DayRepair=off",
             "logging.level.org.appointmentscheduler.query.reconciliation=off"
         })
 @AutoConfigureMockMvc

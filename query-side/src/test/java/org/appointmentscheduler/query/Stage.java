@@ -1,6 +1,7 @@
 package org.appointmentscheduler.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.ServletException;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import org.appointmentscheduler.api.calendar.ProviderDayId;
 import org.appointmentscheduler.api.calendar.TimeRange;
 import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.api.provider.ProviderId;
+import org.appointmentscheduler.query.projection.Coverage;
+import org.appointmentscheduler.query.projection.NodeView;
 import org.appointmentscheduler.query.reading.Refused;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -44,25 +47,39 @@ public class Stage {
     private final JdbcClient database;
     private final MockMvcTester web;
     private final SettableClock clock;
+    private final List<NodeView> nodeViews;
+    private final Coverage coverage;
     private final Map<String, Long> versions = new HashMap<>();
     private String lastChange = "";
 
-    Stage(EventStore events, JdbcClient database, MockMvcTester web, SettableClock clock) {
+    Stage(
+            EventStore events,
+            JdbcClient database,
+            MockMvcTester web,
+            SettableClock clock,
+            List<NodeView> nodeViews,
+            Coverage coverage) {
         this.events = events;
         this.database = database;
         this.web = web;
         this.clock = clock;
+        this.nodeViews = nodeViews;
+        this.coverage = coverage;
     }
 
     /** An empty store, empty views, and the time at which tests begin. */
     public void clear() {
         settle();
+        // Until then a view of this node would put off being renewed.
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> coverage.replays("calendar").isPresent());
         for (var table : List.of("domain_event_entry", "person", "appointment", "calendar_day", "claim")) {
             database.sql("delete from " + table).update();
         }
         versions.clear();
         lastChange = "";
         clock.set(NOW);
+        nodeViews.forEach(NodeView::renew);
     }
 
     public void now(Instant instant) {

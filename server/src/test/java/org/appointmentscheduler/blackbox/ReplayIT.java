@@ -3,6 +3,7 @@ package org.appointmentscheduler.blackbox;
 import static org.appointmentscheduler.blackbox.Times.QUARTER;
 import static org.appointmentscheduler.blackbox.Times.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,6 +46,9 @@ class ReplayIT {
 
         assertThat(rows()).isEqualTo(rows);
         assertThat(answers()).isEqualTo(answers);
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> !isReplaying("free-time"));
+        assertThat(answers()).as("from a memory filled from the new rows").isEqualTo(answers);
     }
 
     @Test
@@ -64,7 +68,7 @@ class ReplayIT {
 
     @Test
     void knowsItsProjections() {
-        assertThat(projections()).contains("appointments", "calendar", "open-holds");
+        assertThat(projections()).contains("appointments", "calendar", "free-time", "open-holds");
         api.post("/api/admin/projections/nothing/replay", "").isProblem(404, "projection-not-found");
     }
 
@@ -92,6 +96,12 @@ class ReplayIT {
         for (var projection : projections()) {
             api.post("/api/admin/projections/" + projection + "/replay", "").is(202);
         }
+    }
+
+    private boolean isReplaying(String projection) {
+        return api.get("/api/admin/projections").is(200).items().stream()
+                .filter(each -> each.get("name").asString().equals(projection))
+                .anyMatch(each -> each.get("replaying").asBoolean());
     }
 
     private List<String> projections() {

@@ -134,7 +134,7 @@ class TwoNodesIT {
                 replayed.add(name);
             }
         }
-        assertThat(replayed).containsExactlyInAnyOrder("appointments", "calendar", "open-holds");
+        assertThat(replayed).containsExactlyInAnyOrder("appointments", "calendar", "free-time", "open-holds");
         sides.forEach(ReadModels::awaitCaughtUp);
         assertThat(rows()).isEqualTo(before);
     }
@@ -180,6 +180,32 @@ class TwoNodesIT {
             for (var node : nodes) {
                 Bookings.from(node.events(0));
             }
+            first.stop();
+            second.stop();
+        }
+    }
+
+    @Test
+    void searchWhatTheOtherHasTakenAndRebuilt() throws SQLException {
+        try (var first = installation.start();
+                var second = installation.start()) {
+            var one = first.api();
+            var other = second.api();
+            var provider = one.newProvider();
+            var nine = at(3, "09:00");
+            var ten = quarters(nine, 4);
+            var published = one.publish(provider, nine, ten).is(201);
+            assertThat(other.free(provider, nine, ten, QUARTER, published.token()))
+                    .hasSize(4);
+            var held = one.reserve(one.newClient(), provider, nine, QUARTER).is(201);
+            assertThat(other.free(provider, nine, ten, QUARTER, held.token())).hasSize(3);
+
+            installation.update("delete from claim");
+            other.post("/api/admin/projections/free-time/replay", "").is(202);
+            assertThat(other.free(provider, nine, ten, QUARTER)).hasSize(4);
+            one.post("/api/admin/projections/calendar/replay", "").is(202);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> other.free(provider, nine, ten, QUARTER).size() == 3);
             first.stop();
             second.stop();
         }

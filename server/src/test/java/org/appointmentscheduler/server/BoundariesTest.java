@@ -71,6 +71,7 @@ class BoundariesTest {
             "query.integrity.Proof",
             "query.integrity.ProofCheck",
             "query.projection.Coverage",
+            "query.projection.NodeView",
             "query.projection.ProjectionAdministration",
             "query.projection.Rows",
             "query.reading.Chronological",

@@ -41,6 +41,10 @@ class CalendarDay {
         return key;
     }
 
+    QuarterHours published() {
+        return published;
+    }
+
     long version() {
         return version;
     }

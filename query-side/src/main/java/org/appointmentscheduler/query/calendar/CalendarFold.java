@@ -6,8 +6,6 @@ import java.util.Optional;
 import org.appointmentscheduler.api.calendar.ProviderDayEvent;
 import org.appointmentscheduler.api.calendar.ProviderDayId;
 import org.appointmentscheduler.query.reconciliation.FoldedView;
-import org.appointmentscheduler.query.reconciliation.Played;
-import org.appointmentscheduler.query.reconciliation.RowsInMemory;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.stereotype.Component;
 
@@ -41,10 +39,8 @@ class CalendarFold implements FoldedView {
 
     @Override
     public Fold fold(List<? extends DomainEventMessage<?>> history) {
-        var foldedDays = new RowsInMemory<>(CalendarDay::key);
-        var foldedClaims = new RowsInMemory<>(Claim::key);
-        Played.on(new CalendarProjection(foldedDays, foldedClaims), history);
-        return fold(foldedDays.all().stream().findFirst(), foldedClaims.all());
+        var folded = FoldedDay.of(history);
+        return fold(folded.day(), folded.claims());
     }
 
     private static Fold fold(Optional<CalendarDay> day, List<Claim> claims) {

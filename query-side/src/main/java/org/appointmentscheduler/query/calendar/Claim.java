@@ -7,6 +7,7 @@ import jakarta.persistence.PrePersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import org.appointmentscheduler.api.appointment.AppointmentId;
 import org.appointmentscheduler.api.calendar.QuarterHours;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
@@ -39,6 +40,20 @@ class Claim implements Persistable<ClaimKey> {
 
     ClaimKey key() {
         return key;
+    }
+
+    AppointmentId appointmentId() {
+        return AppointmentId.parse(key.appointmentId());
+    }
+
+    QuarterHours quarterHours() {
+        return quarterHours;
+    }
+
+    /** Null once it is confirmed. */
+    @Nullable
+    Instant expiresAt() {
+        return expiresAt;
     }
 
     Claim confirmed() {

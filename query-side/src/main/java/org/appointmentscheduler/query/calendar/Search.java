@@ -3,7 +3,6 @@ package org.appointmentscheduler.query.calendar;
 import java.time.Duration;
 import java.time.Instant;
 import org.appointmentscheduler.api.Refusal;
-import org.appointmentscheduler.api.calendar.FreeSlot;
 import org.appointmentscheduler.api.calendar.TimeRange;
 import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.query.reading.Cursor;
@@ -44,20 +43,5 @@ record Search(
     /** The first instant at which a slot can start. */
     Instant begin() {
         return after == null || after.start().isBefore(earliest) ? earliest : after.start();
-    }
-
-    boolean isOver(Instant start) {
-        return start.plus(duration).isAfter(latest);
-    }
-
-    boolean includes(FreeSlot slot) {
-        return !slot.start().isBefore(earliest) && !isOver(slot.start()) && isAfterCursor(slot);
-    }
-
-    private boolean isAfterCursor(FreeSlot slot) {
-        return after == null
-                || slot.start().isAfter(after.start())
-                || slot.start().equals(after.start())
-                        && slot.providerId().toString().compareTo(after.id()) > 0;
     }
 }

@@ -48,7 +48,8 @@ class ProjectionReplay {
 
     private void reset(StreamingEventProcessor processor) {
         // Another node may be at work. Whoever has lost its claim cannot commit what it is doing.
-        database.sql("update token_entry set owner = null where processor_name = :name")
+        // And whoever has a copy of the view is to make it anew.
+        database.sql("update token_entry set owner = null, replays = replays + 1 where processor_name = :name")
                 .param("name", processor.getName())
                 .update();
         processor.resetTokens();

@@ -1,7 +1,8 @@
 package org.appointmentscheduler.query.projection;
 
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.query.reading.Page;
 import org.appointmentscheduler.query.reading.Refused;
@@ -10,6 +11,7 @@ import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The projections of this process. */
@@ -20,30 +22,39 @@ class Projections {
     private final StoredTokens tokens;
     private final EventPositions events;
     private final ProjectionReplay replay;
+    private final ObjectProvider<NodeView> nodeViews;
 
     Projections(
             EventProcessingConfiguration processing,
             StoredTokens tokens,
             EventPositions events,
-            ProjectionReplay replay) {
+            ProjectionReplay replay,
+            ObjectProvider<NodeView> nodeViews) {
         this.processing = processing;
         this.tokens = tokens;
         this.events = events;
         this.replay = replay;
+        this.nodeViews = nodeViews;
     }
 
     /** In the order of their names, from the one that comes after the given name. */
     Page<ProjectionState> all(@Nullable String after, int limit) {
-        var found = processing.eventProcessors().values().stream()
-                .filter(processor -> after == null || processor.getName().compareTo(after) > 0)
-                .sorted(Comparator.comparing(EventProcessor::getName))
-                .limit(limit + 1L)
-                .map(this::state)
-                .toList();
+        var states = new TreeMap<String, Supplier<ProjectionState>>();
+        processing.eventProcessors().forEach((name, processor) -> states.put(name, () -> state(processor)));
+        nodeViews.forEach(view -> states.put(view.name(), () -> state(view)));
+        var found = (after == null ? states : states.tailMap(after, false))
+                .values().stream().limit(limit + 1L).map(Supplier::get).toList();
         return Page.cut(found, limit, ProjectionState::name);
     }
 
     ProjectionState replay(String name) {
+        var nodeView =
+                nodeViews.stream().filter(view -> view.name().equals(name)).findFirst();
+        nodeView.ifPresent(NodeView::renew);
+        return nodeView.map(this::state).orElseGet(() -> replayed(name));
+    }
+
+    private ProjectionState replayed(String name) {
         var processor = processing
                 .eventProcessor(name)
                 .orElseThrow(() -> new Refused(Refusal.PROJECTION_NOT_FOUND, "There is no projection of this name."));
@@ -54,20 +65,25 @@ class Projections {
     private ProjectionState state(EventProcessor processor) {
         var segments = segments(processor);
         var head = events.head();
-        var position = Math.min(
-                head,
-                segments.stream().mapToLong(SegmentPosition::position).min().orElse(0));
-        return new ProjectionState(
+        return ProjectionState.of(
                 processor.getName(),
-                position,
                 head,
-                head - position,
-                segments.size(),
+                segments,
                 processor.isRunning(),
                 segments.stream().anyMatch(segment -> segment.isAbandoned(head)),
                 segments.stream().anyMatch(SegmentPosition::isReplaying),
-                head == 0 ? 1 : (double) position / head,
                 deadLetters(processor.getName()));
+    }
+
+    private ProjectionState state(NodeView view) {
+        return ProjectionState.of(
+                view.name(),
+                events.head(),
+                SegmentPosition.of(view),
+                view.isFilled(),
+                !view.isWell(),
+                view.isOutdated(),
+                0);
     }
 
     /** As stored, or as this node knows better: a segment does not store every step. */

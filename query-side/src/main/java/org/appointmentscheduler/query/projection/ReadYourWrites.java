@@ -18,10 +18,12 @@ class ReadYourWrites {
 
     private final EventPositions events;
     private final StoredTokens tokens;
+    private final List<NodeView> nodeViews;
 
-    ReadYourWrites(EventPositions events, StoredTokens tokens) {
+    ReadYourWrites(EventPositions events, StoredTokens tokens, List<NodeView> nodeViews) {
         this.events = events;
         this.tokens = tokens;
+        this.nodeViews = nodeViews;
     }
 
     /** Returns when all views show the change and everything before it; refuses when that takes too long. */
@@ -29,27 +31,34 @@ class ReadYourWrites {
         var giveUp = System.nanoTime() + PATIENCE_NANOS;
         var position = poll(() -> events.of(token), giveUp);
         for (var view : View.ALL) {
-            var unseen = poll(() -> unseen(view, position), giveUp);
-            poll(() -> shows(view, unseen) ? Optional.of(true) : Optional.empty(), giveUp);
+            await(view.events(), () -> tokens.of(view.name()), position, giveUp);
         }
+        for (var view : nodeViews) {
+            await(view.events(), () -> SegmentPosition.of(view), position, giveUp);
+        }
+    }
+
+    private void await(Class<?> family, Supplier<List<SegmentPosition>> view, long position, long giveUp) {
+        var unseen = poll(() -> unseen(family, view.get(), position), giveUp);
+        poll(() -> shows(unseen, view) ? Optional.of(true) : Optional.empty(), giveUp);
     }
 
     /**
      * The events of the view that it has perhaps not seen yet. Asking for these and not for the position itself matters
      * because a segment stores how far it has read only when there was something in it for itself, or every few seconds.
      */
-    private Optional<List<EventPosition>> unseen(View view, long position) {
-        return tokens.of(view.name()).stream()
+    private Optional<List<EventPosition>> unseen(Class<?> family, List<SegmentPosition> view, long position) {
+        return view.stream()
                 .map(SegmentPosition::completeTo)
                 .min(Long::compare)
-                .map(complete -> events.between(complete, position, view.events()));
+                .map(complete -> events.between(complete, position, family));
     }
 
-    private boolean shows(View view, List<EventPosition> unseen) {
+    private static boolean shows(List<EventPosition> unseen, Supplier<List<SegmentPosition>> view) {
         if (unseen.isEmpty()) {
             return true;
         }
-        var segments = tokens.of(view.name());
+        var segments = view.get();
         return unseen.stream()
                 .allMatch(event -> segments.stream()
                         .filter(segment -> segment.segment().matches(event.stream()))

@@ -1,5 +1,7 @@
 package org.appointmentscheduler.query.projection;
 
+import java.util.List;
+import java.util.Optional;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.Segment;
@@ -15,9 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 record SegmentPosition(Segment segment, @Nullable TrackingToken token, boolean claimed) {
 
+    /** A node reads for itself all there is. Empty before its view is filled. */
+    static List<SegmentPosition> of(NodeView view) {
+        return view.isFilled() ? List.of(new SegmentPosition(Segment.ROOT_SEGMENT, view.token(), true)) : List.of();
+    }
+
+    /** Where the next event is read. */
+    Optional<TrackingToken> reached() {
+        return Optional.ofNullable(WrappedToken.unwrapLowerBound(token));
+    }
+
     long position() {
-        var reached = WrappedToken.unwrapLowerBound(token);
-        return reached == null ? 0 : reached.position().orElse(0);
+        return reached().map(reached -> reached.position().orElse(0)).orElse(0L);
     }
 
     /**

@@ -44,6 +44,14 @@ class StoredTokens {
                 .toList();
     }
 
+    /** How often the projection was emptied to read everything again. */
+    long replays(String projection) {
+        return database.sql("select coalesce(max(replays), 0) from token_entry where processor_name = :projection")
+                .param("projection", projection)
+                .query(Long.class)
+                .single();
+    }
+
     private @Nullable TrackingToken token(@Nullable String token, @Nullable String type) {
         return token == null || type == null
                 ? null

@@ -1,6 +1,7 @@
 package org.appointmentscheduler.server.eventstore;
 
 import java.util.function.Predicate;
+import org.appointmentscheduler.query.projection.NodeView;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -27,6 +28,10 @@ public final class ViewLag {
 
     public long of(StreamingEventProcessor view, long head) {
         return of(view, head, _ -> true);
+    }
+
+    public long of(NodeView view, long head) {
+        return head - position(view.token());
     }
 
     /** Leaves out what is being read again because somebody asked for that. */

@@ -2,6 +2,7 @@ package org.appointmentscheduler.server.health;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import java.time.InstantSource;
+import org.appointmentscheduler.query.projection.NodeView;
 import org.appointmentscheduler.server.SchedulerProperties;
 import org.appointmentscheduler.server.clock.ClockOffset;
 import org.appointmentscheduler.server.eventstore.ViewLag;
@@ -9,6 +10,7 @@ import org.appointmentscheduler.server.eventstore.Vitality;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,13 +26,18 @@ class HealthConfiguration {
     }
 
     @Bean
-    HealthIndicator views(EventProcessingConfiguration processing, Vitality vitality) {
-        return new ViewsHealth(processing, vitality);
+    HealthIndicator views(
+            EventProcessingConfiguration processing, Vitality vitality, ObjectProvider<NodeView> nodeViews) {
+        return new ViewsHealth(processing, vitality, nodeViews);
     }
 
     @Bean
-    HealthIndicator lag(EventProcessingConfiguration processing, ViewLag lag, HealthSettings settings) {
-        return new LagHealth(processing, lag, settings.mostLag());
+    HealthIndicator lag(
+            EventProcessingConfiguration processing,
+            ViewLag lag,
+            ObjectProvider<NodeView> nodeViews,
+            HealthSettings settings) {
+        return new LagHealth(processing, lag, nodeViews, settings.mostLag());
     }
 
     @Bean

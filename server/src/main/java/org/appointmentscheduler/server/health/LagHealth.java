@@ -1,9 +1,11 @@
 package org.appointmentscheduler.server.health;
 
 import java.util.TreeMap;
+import org.appointmentscheduler.query.projection.NodeView;
 import org.appointmentscheduler.server.eventstore.ViewLag;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -18,12 +20,14 @@ final class LagHealth extends AbstractHealthIndicator {
 
     private final EventProcessingConfiguration processing;
     private final ViewLag lag;
+    private final ObjectProvider<NodeView> nodeViews;
     private final long most;
 
-    LagHealth(EventProcessingConfiguration processing, ViewLag lag, long most) {
+    LagHealth(EventProcessingConfiguration processing, ViewLag lag, ObjectProvider<NodeView> nodeViews, long most) {
         super("How far the views are could not be read");
         this.processing = processing;
         this.lag = lag;
+        this.nodeViews = nodeViews;
         this.most = most;
     }
 
@@ -36,6 +40,7 @@ final class LagHealth extends AbstractHealthIndicator {
                 behind.put(name, lag.unasked(view, head));
             }
         });
+        nodeViews.forEach(view -> behind.put(view.name(), lag.of(view, head)));
         health.status(behind.values().stream().anyMatch(events -> events > most) ? BEHIND : Status.UP)
                 .withDetails(behind);
     }

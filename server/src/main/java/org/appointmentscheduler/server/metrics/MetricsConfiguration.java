@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
+import org.appointmentscheduler.query.projection.NodeView;
 import org.appointmentscheduler.server.eventstore.ViewLag;
 import org.appointmentscheduler.server.eventstore.Vitality;
 import org.axonframework.commandhandling.CommandBus;
@@ -49,8 +50,13 @@ class MetricsConfiguration {
     }
 
     @Bean
-    Views viewGauges(EventProcessingConfiguration processing, ViewLag lag, Vitality vitality, MeterRegistry meters) {
-        return new Views(new ViewMetrics(processing, lag, vitality), meters);
+    Views viewGauges(
+            EventProcessingConfiguration processing,
+            ViewLag lag,
+            Vitality vitality,
+            ObjectProvider<NodeView> nodeViews,
+            MeterRegistry meters) {
+        return new Views(new ViewMetrics(processing, lag, vitality, nodeViews), meters);
     }
 
     /** Which views there are is known only when all of them have been assigned. */

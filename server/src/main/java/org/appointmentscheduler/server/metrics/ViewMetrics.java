@@ -2,13 +2,16 @@ package org.appointmentscheduler.server.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.appointmentscheduler.query.projection.NodeView;
 import org.appointmentscheduler.server.eventstore.ViewLag;
 import org.appointmentscheduler.server.eventstore.Vitality;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** How far each view of this node is, and what it could not digest. */
 final class ViewMetrics {
@@ -21,25 +24,39 @@ final class ViewMetrics {
     private final EventProcessingConfiguration processing;
     private final ViewLag lag;
     private final Vitality vitality;
+    private final ObjectProvider<NodeView> nodeViews;
 
-    ViewMetrics(EventProcessingConfiguration processing, ViewLag lag, Vitality vitality) {
+    ViewMetrics(
+            EventProcessingConfiguration processing,
+            ViewLag lag,
+            Vitality vitality,
+            ObjectProvider<NodeView> nodeViews) {
         this.vitality = vitality;
         this.processing = processing;
         this.lag = lag;
+        this.nodeViews = nodeViews;
     }
 
     void register(MeterRegistry meters) {
-        processors().forEach(processor -> {
-            gauge(meters, processor, LAG, "Events stored that this node's segments have not handled", this::lag);
-            gauge(
-                    meters,
-                    processor,
-                    PROGRESS,
-                    "The part of all events that this node's segments have read",
-                    this::progress);
-            gauge(meters, processor, RUNNING, "1 when it runs without an error", view -> vitality.isWell(view) ? 1 : 0);
-            gauge(meters, processor, DEAD_LETTERS, "Events set aside because their handler failed", this::deadLetters);
+        processors().forEach(view -> {
+            var name = view.getName();
+            common(meters, name, view, it -> lag.of(it, lag.head()), vitality::isWell);
+            gauge(meters, name, view, DEAD_LETTERS, "Events set aside because their handler failed", this::deadLetters);
         });
+        nodeViews.forEach(view -> common(meters, view.name(), view, it -> lag.of(it, lag.head()), NodeView::isWell));
+    }
+
+    private <V> void common(
+            MeterRegistry meters, String name, V view, ToDoubleFunction<V> behind, Predicate<V> isWell) {
+        gauge(meters, name, view, LAG, "Events stored that this node's segments have not handled", behind);
+        gauge(
+                meters,
+                name,
+                view,
+                PROGRESS,
+                "The part of all events that this node's segments have read",
+                it -> progress(behind.applyAsDouble(it)));
+        gauge(meters, name, view, RUNNING, "1 when it runs without an error", it -> isWell.test(it) ? 1 : 0);
     }
 
     private Stream<StreamingEventProcessor> processors() {
@@ -48,25 +65,22 @@ final class ViewMetrics {
                 .map(StreamingEventProcessor.class::cast);
     }
 
-    private static void gauge(
+    private static <V> void gauge(
             MeterRegistry meters,
-            StreamingEventProcessor processor,
+            String projection,
+            V view,
             String name,
             String description,
-            ToDoubleFunction<StreamingEventProcessor> value) {
-        Gauge.builder(name, processor, value)
+            ToDoubleFunction<V> value) {
+        Gauge.builder(name, view, value)
                 .description(description)
-                .tag("projection", processor.getName())
+                .tag("projection", projection)
                 .register(meters);
     }
 
-    private double progress(StreamingEventProcessor processor) {
+    private double progress(double behind) {
         var head = lag.head();
-        return head == 0 ? 1 : (double) (head - lag.of(processor, head)) / head;
-    }
-
-    private double lag(StreamingEventProcessor processor) {
-        return lag.of(processor, lag.head());
+        return head == 0 ? 1 : (head - behind) / head;
     }
 
     private double deadLetters(StreamingEventProcessor processor) {

@@ -28,6 +28,7 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.scheduling.config.TaskManagementConfigUtils;
@@ -79,6 +80,17 @@ class HealthTest {
         app.bean(ShiftableClock.class).advance(Duration.ofSeconds(-30));
         view.start();
         await().untilAsserted(() -> assertHealth(UP, UP, UP));
+    }
+
+    @Test
+    void isDownWhileSearchDoesNotFollow() {
+        var follower = app.context().getBean("freeTimeFollower", SmartLifecycle.class);
+        follower.stop();
+        assertThat(part("views")).isEqualTo(DOWN);
+        assertHealth(DOWN, DOWN, UP);
+
+        follower.start();
+        assertHealth(UP, UP, UP);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -77,9 +78,12 @@ class MetricsTest {
         replay("appointments");
 
         await().untilAsserted(() -> assertThat(handled("true")).isPositive());
-        await().untilAsserted(() -> assertThat(view(ViewMetrics.PROGRESS)).isEqualTo(1));
-        assertThat(view(ViewMetrics.LAG)).isZero();
-        assertThat(view(ViewMetrics.RUNNING)).isEqualTo(1);
+        for (var projection : List.of("appointments", "free-time")) {
+            await().untilAsserted(() ->
+                    assertThat(view(projection, ViewMetrics.PROGRESS)).isEqualTo(1));
+            assertThat(view(projection, ViewMetrics.LAG)).isZero();
+            assertThat(view(projection, ViewMetrics.RUNNING)).isEqualTo(1);
+        }
     }
 
     private static double handled(String replay) {
@@ -90,10 +94,10 @@ class MetricsTest {
                 .count();
     }
 
-    private static double view(String gauge) {
+    private static double view(String projection, String gauge) {
         return app.bean(MeterRegistry.class)
                 .get(gauge)
-                .tag("projection", "appointments")
+                .tag("projection", projection)
                 .gauge()
                 .value();
     }

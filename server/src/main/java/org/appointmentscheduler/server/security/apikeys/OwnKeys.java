@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnKeys {
 
-    /** As long as a key and its successor are good at once. */
     /** Of one owner, good at the same time; a bound, and exact unless some are made at once. */
     static final int MOST = 100;
 
+    /** As long as a key and its successor are good at once. */
     private static final Duration OVERLAP = Duration.ofHours(24);
 
     private final ApiKeyTable table;
