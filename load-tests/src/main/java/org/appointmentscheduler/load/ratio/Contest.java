@@ -25,7 +25,9 @@ final class Contest {
 
     /** By the number of requests and not by time, so that on a slow machine, too, what is hot gets compiled. */
     void warmUp(int rounds, Duration each) throws IOException, InterruptedException, SQLException {
-        hold(WARM_UP_CLIENTS, rounds, each);
+        for (var round = 0; round < rounds; round++) {
+            hold(WARM_UP_CLIENTS, each);
+        }
         for (var turn : turns.entrySet()) {
             rests.put(turn.getKey(), turn.getValue().rest(AT_REST));
         }
@@ -35,15 +37,19 @@ final class Contest {
         return rests.getOrDefault(kind, NOT_KNOWN);
     }
 
-    Map<Kind, Sample> hold(int clients, int rounds, Duration each)
-            throws IOException, InterruptedException, SQLException {
-        var samples = new EnumMap<Kind, List<Sample>>(Kind.class);
-        for (var round = 0; round < rounds; round++) {
-            for (var turn : turns.entrySet()) {
-                samples.computeIfAbsent(turn.getKey(), _ -> new ArrayList<>())
-                        .add(turn.getValue().take(clients, each, rest(turn.getKey())));
-            }
+    /** One round. */
+    Map<Kind, Sample> hold(int clients, Duration each) throws IOException, InterruptedException, SQLException {
+        var samples = new EnumMap<Kind, Sample>(Kind.class);
+        for (var turn : turns.entrySet()) {
+            samples.put(turn.getKey(), turn.getValue().take(clients, each, rest(turn.getKey())));
         }
+        return samples;
+    }
+
+    static Map<Kind, Sample> sum(List<Map<Kind, Sample>> rounds) {
+        var samples = new EnumMap<Kind, List<Sample>>(Kind.class);
+        rounds.forEach(round -> round.forEach((kind, sample) ->
+                samples.computeIfAbsent(kind, _ -> new ArrayList<>()).add(sample)));
         var sums = new EnumMap<Kind, Sample>(Kind.class);
         samples.forEach((kind, parts) -> sums.put(kind, Sample.sum(parts)));
         return sums;

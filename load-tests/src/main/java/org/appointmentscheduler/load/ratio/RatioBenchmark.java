@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.InstantSource;
 
 /**
  * Measures the packaged application beside bare endpoints: one PostgreSQL that keeps what it acknowledges, two servers
- * with the same settings, in turns. Ends by itself and leaves its logs in a temporary directory.
+ * with the same settings, in turns; all that once for every number of providers. Ends by itself and leaves its logs in a temporary directory.
  */
 public final class RatioBenchmark {
 
@@ -19,14 +18,10 @@ public final class RatioBenchmark {
         var options = Options.parse(arguments.length > 1 ? arguments[1] : "");
         var directory = Files.createTempDirectory("ratio-benchmark-");
         System.out.println("Logs are in " + directory);
-        try (var stage = Stage.build(Path.of(arguments[0]), directory)) {
-            var contest = new Contest(stage.turns(InstantSource.system().instant(), options));
-            contest.warmUp(options.warmUp(), options.turn());
-            for (var kind : options.kinds()) {
-                System.out.printf("At rest, before %s: %s%n", kind.title, contest.rest(kind));
-            }
+        try (var sizes = Sizes.build(Path.of(arguments[0]), directory, options)) {
+            sizes.warmUp();
             for (var clients : options.levels()) {
-                System.out.println(Report.of(clients, contest.hold(clients, options.rounds(), options.turn())));
+                sizes.measure(clients);
             }
         }
     }

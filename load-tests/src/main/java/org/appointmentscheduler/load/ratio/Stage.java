@@ -58,7 +58,8 @@ final class Stage implements AutoCloseable {
     }
 
     /** Publishes the same time in both, and lets nobody run who has not got the turn. */
-    Map<Kind, Turn> turns(Instant now, Options options) throws IOException, InterruptedException, SQLException {
+    Map<Kind, Turn> turns(Instant now, int numberOfProviders, Options options)
+            throws IOException, InterruptedException, SQLException {
         var firstWindow = Plan.firstWindow(now);
         var requests = Requests.authorizedBy(Access.to(URI.create("http://127.0.0.1:" + product.port())));
         List<String> clients;
@@ -66,7 +67,7 @@ final class Stage implements AutoCloseable {
         try (var wire = new Wire(product.port())) {
             var setting = new Setting(wire, requests);
             clients = setting.clients(CLIENTS);
-            providers = setting.providers(options.providers());
+            providers = setting.providers(numberOfProviders);
             setting.publish(providers, firstWindow, options.days());
         }
         try (var connection =

@@ -14,9 +14,9 @@ class OptionsTest {
     void measuresEverythingUnlessToldOtherwise() {
         assertThat(Options.parse("").levels()).containsExactly(1, 16, 64);
         assertThat(Options.parse("").kinds()).containsExactly(Kind.values());
-        assertThat(Options.parse("rounds=1 seconds=2 levels=4,8 warmup=7 providers=9 days=3 kinds=read,search"))
-                .isEqualTo(
-                        new Options(1, Duration.ofSeconds(2), List.of(4, 8), 7, 9, 3, Set.of(Kind.READ, Kind.SEARCH)));
+        assertThat(Options.parse("rounds=1 seconds=2 levels=4,8 warmup=7 providers=9,90 days=3 kinds=read,search"))
+                .isEqualTo(new Options(
+                        1, Duration.ofSeconds(2), List.of(4, 8), 7, List.of(9, 90), 3, Set.of(Kind.READ, Kind.SEARCH)));
     }
 
     @Test
