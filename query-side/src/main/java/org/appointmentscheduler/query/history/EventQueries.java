@@ -5,6 +5,7 @@ import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.access.CurrentActor;
 import org.appointmentscheduler.api.appointment.AppointmentId;
 import org.appointmentscheduler.api.client.ClientId;
+import org.appointmentscheduler.query.live.LiveSource;
 import org.appointmentscheduler.query.reading.Identifiers;
 import org.appointmentscheduler.query.reading.Page;
 import org.appointmentscheduler.query.reading.Refused;
@@ -17,11 +18,13 @@ public class EventQueries {
 
     private final EventStoreReader events;
     private final SettledPositions settled;
+    private final RecentEvents recent;
     private final CurrentActor actor;
 
-    EventQueries(EventStoreReader events, SettledPositions settled, CurrentActor actor) {
+    EventQueries(EventStoreReader events, SettledPositions settled, RecentEvents recent, CurrentActor actor) {
         this.events = events;
         this.settled = settled;
+        this.recent = recent;
         this.actor = actor;
     }
 
@@ -46,11 +49,24 @@ public class EventQueries {
     }
 
     Page<CloudEvent> feed(long after, int limit, @Nullable String type, @Nullable String subject) {
+        requireUnrestricted();
+        var found = events.after(after, settled.last(), limit, stored(type), subject);
+        return new Page<>(found.stream().map(CloudEvent::of).toList(), next(found, limit));
+    }
+
+    LiveSource live(int limit, @Nullable String type, @Nullable String subject) {
+        requireUnrestricted();
+        return new LiveFeed(recent, events, limit, stored(type), subject);
+    }
+
+    private void requireUnrestricted() {
         if (!actor.get().isUnrestricted()) {
             throw Refused.forbidden();
         }
-        var found = events.after(after, settled.last(), limit, type == null ? null : EventTypes.stored(type), subject);
-        return new Page<>(found.stream().map(CloudEvent::of).toList(), next(found, limit));
+    }
+
+    private static @Nullable String stored(@Nullable String type) {
+        return type == null ? null : EventTypes.stored(type);
     }
 
     private static @Nullable String next(List<StoredEvent> found, int size) {

@@ -3,6 +3,7 @@ package org.appointmentscheduler.query.history;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.appointmentscheduler.query.live.FinalPosition;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
  * can still turn up below a visible one only while its writer is at work, so this waits for the writers it meets.
  */
 @Component
-public class SettledPositions {
+public class SettledPositions implements FinalPosition {
 
     private static final long PAUSE_NANOS = 2_000_000;
     private static final int MOST_PAUSES = 250;
@@ -23,7 +24,8 @@ public class SettledPositions {
         this.writers = writers;
     }
 
-    /** The last final position; one from before when writers take unusually long. */
+    /** One from before when writers take unusually long. */
+    @Override
     public long last() {
         var head = writers.head();
         if (head > settled.get() && areDone(writers.atWork())) {

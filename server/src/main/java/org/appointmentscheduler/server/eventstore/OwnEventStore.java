@@ -2,6 +2,7 @@ package org.appointmentscheduler.server.eventstore;
 
 import javax.sql.DataSource;
 import org.appointmentscheduler.query.history.EventWriters;
+import org.appointmentscheduler.query.live.LiveAnswers;
 import org.appointmentscheduler.server.database.Database;
 import org.appointmentscheduler.server.database.Engine;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -9,6 +10,8 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -51,6 +54,11 @@ class OwnEventStore {
         var writers = new EventWriters(JdbcClient.create(dataSource), dataSource);
         return new EventTable(
                 builder, database.engine(), new SQLErrorCodeSQLExceptionTranslator(dataSource), new Gaps(writers));
+    }
+
+    @Bean
+    SmartInitializingSingleton liveAnswersAreWoken(TableEventStore store, ObjectProvider<LiveAnswers> answers) {
+        return () -> answers.ifAvailable(live -> store.tell(live::wake));
     }
 
     @Bean({"eventStore", "eventSource"})

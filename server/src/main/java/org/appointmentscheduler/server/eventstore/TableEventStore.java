@@ -25,6 +25,11 @@ final class TableEventStore extends AbstractEventStore implements AutoCloseable 
         doorbell = others == null ? null : new Doorbell(others, readers::tell);
     }
 
+    /** @param reader is run soon after something was stored, and now and then without a reason */
+    void tell(Runnable reader) {
+        readers.add(reader);
+    }
+
     private long head() {
         var token = createHeadToken();
         return token == null ? 0 : token.position().orElse(0);

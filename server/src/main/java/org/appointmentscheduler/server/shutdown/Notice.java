@@ -43,9 +43,9 @@ final class Notice implements SmartLifecycle {
         return running;
     }
 
-    /** The last to start and the first to stop, before the web server takes no more requests. */
+    /** The last to start and the first to stop: before live answers are ended, and the web server takes no more requests. */
     @Override
     public int getPhase() {
-        return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE + 1;
+        return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE + 2;
     }
 }

@@ -58,6 +58,9 @@ final class RandomRequests {
             new Header("Accept", "garbage"),
             new Header("Accept", "text/html"),
             new Header("Accept", "*/*;q=0"),
+            new Header("Accept", "text/event-stream"),
+            new Header("Last-Event-ID", "garbage"),
+            new Header("Last-Event-ID", "7"),
             new Header("Accept", "application/json;version=" + "1".repeat(2_000)));
 
     private final List<Operation> operations;

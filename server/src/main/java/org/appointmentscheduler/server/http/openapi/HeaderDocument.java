@@ -36,6 +36,13 @@ final class HeaderDocument {
                                 "Consistency-Token",
                                 "From the answer to a command: wait until its change is visible, at most 2 seconds",
                                 TOKEN))
+                .addParameters(
+                        "Last-Event-ID",
+                        parameter(
+                                "Last-Event-ID",
+                                "With Accept: text/event-stream, the id of the last event that was received: go on after it."
+                                        + " It counts more than what the address says",
+                                "18"))
                 .addHeaders("ETag", header("The version of what is answered, for If-Match", "\"0\""))
                 .addHeaders("Consistency-Token", header("Send it with a GET to see at least this change", TOKEN))
                 .addHeaders(

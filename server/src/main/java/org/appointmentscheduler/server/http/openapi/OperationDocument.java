@@ -2,6 +2,7 @@ package org.appointmentscheduler.server.http.openapi;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -19,6 +20,7 @@ import org.appointmentscheduler.server.http.problem.GeneralProblem;
 final class OperationDocument {
 
     private static final String JSON = "application/json";
+    private static final String EVENT_STREAM = "text/event-stream";
 
     private final Operations operations;
 
@@ -72,6 +74,12 @@ final class OperationDocument {
         var schema = response.getContent().values().iterator().next().getSchema();
         response.getContent().clear();
         response.getContent().addMediaType(JSON, new MediaType().schema(schema).example(described.answer()));
+        if (described.live() != null) {
+            response.getContent()
+                    .addMediaType(
+                            EVENT_STREAM,
+                            new MediaType().schema(new StringSchema()).example(described.live()));
+        }
         response.description(description(described.status()));
         if (described.isCommand() || tagged) {
             HeaderDocument.answer(response, "ETag");
@@ -107,6 +115,9 @@ final class OperationDocument {
         }
         if (waits) {
             HeaderDocument.request(operation, "Consistency-Token");
+        }
+        if (described.live() != null) {
+            HeaderDocument.request(operation, "Last-Event-ID");
         }
     }
 

@@ -26,6 +26,7 @@ record Operations(Map<String, Described> operations, Map<String, Map<String, Obj
      * @param command whether it is a command although it has no body
      * @param parameters an example of each parameter
      * @param status of the answer when all is well
+     * @param live the answer as server-sent events, for operations that have that form as well
      */
     record Described(
             String id,
@@ -37,6 +38,7 @@ record Operations(Map<String, Described> operations, Map<String, Map<String, Obj
             int status,
             @Nullable Object request,
             Object answer,
+            @Nullable String live,
             List<Refusal> refusals) {
 
         @Nullable

@@ -13,6 +13,7 @@ import org.appointmentscheduler.api.MalformedRequest;
 import org.appointmentscheduler.api.Rejection;
 import org.appointmentscheduler.command.messaging.OutcomeUnknown;
 import org.appointmentscheduler.command.messaging.UnknownEvent;
+import org.appointmentscheduler.query.live.NoPlace;
 import org.appointmentscheduler.server.database.LostDatabase;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.HandlerExecutionException;
@@ -46,6 +47,9 @@ final class Diagnosis {
                         Problem.malformed("", "has parameters that are not valid UTF-8");
                     case BadRequestException _ -> Problem.malformed("", "is not what the head announces");
                     case OutcomeUnknown _ -> outcomeUnknown();
+                    case NoPlace _ ->
+                        Problem.of(
+                                GeneralProblem.OVERLOADED, "Nothing goes on. Go on in a moment, from where you were.");
                     default -> isPassing(thrown) ? StatusProblem.of(503) : null;
                 });
     }

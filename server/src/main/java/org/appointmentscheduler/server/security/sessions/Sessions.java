@@ -1,11 +1,13 @@
 package org.appointmentscheduler.server.security.sessions;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.appointmentscheduler.api.WholeSeconds;
 import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.client.ClientId;
@@ -107,6 +109,14 @@ public class Sessions implements Traces {
                 .param("hash", Secrets.hash(secret))
                 .param("now", at(now))
                 .update();
+    }
+
+    /** Whether the session that a request came by is still open. Asking that does not keep it alive. */
+    public BooleanSupplier opening(HttpServletRequest request) {
+        var secret = SessionCookie.in(request);
+        return () -> secret.flatMap(this::find)
+                .filter(row -> clock.instant().isBefore(row.expiresAt()))
+                .isPresent();
     }
 
     void end(String secret) {
