@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class EventQueries {
 
+    /** How many stretches of the list are looked through for a page, until there is something to show. */
+    private static final int MOST_LOOKS = 10;
+
     private final EventStoreReader events;
     private final SettledPositions settled;
     private final RecentEvents recent;
@@ -49,27 +52,26 @@ public class EventQueries {
     }
 
     Page<CloudEvent> feed(long after, int limit, @Nullable String type, @Nullable String subject) {
-        requireUnrestricted();
-        var found = events.after(after, settled.last(), limit, stored(type), subject);
-        return new Page<>(found.stream().map(CloudEvent::of).toList(), next(found, limit));
+        var wanted = wanted(limit, type, subject);
+        var upTo = settled.last();
+        var found = events.after(after, upTo, wanted);
+        for (var look = 1; look < MOST_LOOKS && found.events().isEmpty() && found.position() < upTo; look++) {
+            found = events.after(found.position(), upTo, wanted);
+        }
+        var isAll = found.position() >= upTo && found.events().size() < limit;
+        return new Page<>(
+                found.events().stream().map(CloudEvent::of).toList(), isAll ? null : Long.toString(found.position()));
     }
 
     LiveSource live(int limit, @Nullable String type, @Nullable String subject) {
-        requireUnrestricted();
-        return new LiveFeed(recent, events, limit, stored(type), subject);
+        return new LiveFeed(recent, events, wanted(limit, type, subject));
     }
 
-    private void requireUnrestricted() {
-        if (!actor.get().isUnrestricted()) {
+    private Wanted wanted(int limit, @Nullable String type, @Nullable String subject) {
+        var sight = Sight.of(actor.get());
+        if (!sight.isOpen()) {
             throw Refused.forbidden();
         }
-    }
-
-    private static @Nullable String stored(@Nullable String type) {
-        return type == null ? null : EventTypes.stored(type);
-    }
-
-    private static @Nullable String next(List<StoredEvent> found, int size) {
-        return found.size() < size ? null : Long.toString(found.getLast().position());
+        return new Wanted(sight, limit, type == null ? null : EventTypes.stored(type), subject);
     }
 }

@@ -10,7 +10,6 @@ import org.appointmentscheduler.api.WholeSeconds;
 import org.appointmentscheduler.api.appointment.AppointmentEvent;
 import org.appointmentscheduler.api.appointment.AppointmentId;
 import org.appointmentscheduler.api.client.ClientId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,19 +50,34 @@ class EventStoreReader {
                 .list();
     }
 
-    /** @param upTo the last position to read */
-    List<StoredEvent> after(
-            long position, long upTo, int limit, @Nullable String payloadType, @Nullable String stream) {
-        var values = new HashMap<String, Object>(Map.of("after", position, "upTo", upTo, "limit", limit));
+    /** @param position up to which everything that is wanted was found */
+    record Found(List<StoredEvent> events, long position) {}
+
+    /** Looks on from a position, not necessarily as far as to the last that may be read. */
+    Found after(long position, long upTo, Wanted wanted) {
+        if (position >= upTo) {
+            return new Found(List.of(), position);
+        }
+        var reach = wanted.reach(position, upTo);
+        var rows = rows(position, reach, wanted);
+        return new Found(
+                rows.stream().filter(wanted::includes).toList(),
+                rows.size() < wanted.limit() ? reach : rows.getLast().position());
+    }
+
+    private List<StoredEvent> rows(long position, long upTo, Wanted wanted) {
+        var values = new HashMap<String, Object>(Map.of("after", position, "upTo", upTo, "limit", wanted.limit()));
         var conditions = new StringBuilder("global_index > :after and global_index <= :upTo");
-        if (payloadType != null) {
+        if (wanted.type() != null) {
             conditions.append(" and payload_type = :payloadType");
-            values.put("payloadType", payloadType);
+            values.put("payloadType", wanted.type());
         }
-        if (stream != null) {
+        if (wanted.subject() != null) {
             conditions.append(" and aggregate_identifier = :stream");
-            values.put("stream", stream);
+            values.put("stream", wanted.subject());
         }
+        conditions.append(wanted.sight().condition());
+        values.putAll(wanted.sight().values());
         return database.sql("select * from domain_event_entry where " + conditions
                         + " order by global_index fetch first :limit rows only")
                 .params(values)

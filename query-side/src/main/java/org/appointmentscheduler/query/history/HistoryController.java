@@ -48,7 +48,9 @@ class HistoryController {
     @GetMapping(
             value = "/events",
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.ALL_VALUE})
-    @Operation(summary = "Read all events after a position, as CloudEvents")
+    @Operation(
+            summary =
+                    "Read the events after a position, as CloudEvents: all that happened to the caller, or all for an administrator")
     Page<CloudEvent> feed(
             @RequestParam(defaultValue = "0") @PositiveOrZero(message = "must be the next of an earlier page")
                     long after,

@@ -1,46 +1,38 @@
 package org.appointmentscheduler.query.history;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.appointmentscheduler.query.history.RecentEvents.Told;
 import org.appointmentscheduler.query.live.LiveSource;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The feed for whoever stays: its latest events as they were read for all, and those of longer ago page by page.
- *
- * @param limit how many are sent at once
- * @param type the only stored type to show, if any
- * @param subject the only stream to show, if any
- */
-record LiveFeed(
-        RecentEvents recent,
-        EventStoreReader store,
-        int limit,
-        @Nullable String type,
-        @Nullable String subject) implements LiveSource {
+/** The feed for whoever stays: its latest events as they were read for all, and those of longer ago page by page. */
+record LiveFeed(RecentEvents recent, EventStoreReader store, Wanted wanted) implements LiveSource {
 
     @Override
     public Part read(long after, long upTo) {
-        var found = recent.between(after, upTo)
-                .map(events ->
-                        events.stream().filter(this::isShown).limit(limit).toList())
-                .orElseGet(() -> longAgo(after, upTo));
+        return recent.between(after, upTo).map(events -> lately(events, upTo)).orElseGet(() -> longAgo(after, upTo));
+    }
+
+    private Part lately(Collection<Told> events, long upTo) {
+        var found = events.stream()
+                .filter(told -> wanted.includes(told.event()))
+                .limit(wanted.limit())
+                .toList();
+        return part(
+                found,
+                found.size() < wanted.limit() ? upTo : found.getLast().event().position());
+    }
+
+    private Part longAgo(long after, long upTo) {
+        var found = store.after(after, upTo, wanted);
+        return part(found.events().stream().map(recent::tell).toList(), found.position());
+    }
+
+    private static Part part(List<Told> found, long position) {
         return new Part(
                 found.stream()
                         .map(told -> new Message(told.event().position(), told.json()))
                         .toList(),
-                found.size() < limit ? upTo : found.getLast().event().position());
-    }
-
-    private List<Told> longAgo(long after, long upTo) {
-        return store.after(after, upTo, limit, type, subject).stream()
-                .map(recent::tell)
-                .toList();
-    }
-
-    private boolean isShown(Told told) {
-        return (type == null || Objects.equals(type, told.event().payloadType()))
-                && (subject == null || Objects.equals(subject, told.event().stream()));
+                position);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.appointmentscheduler.api.access.Actor;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +17,8 @@ class RecentEvents {
 
     /** So far behind it begins anew: those who need what is between read it for themselves. */
     private static final int FAR = 10 * KEPT;
+
+    private static final Wanted ALL = new Wanted(Sight.of(new Actor.System("feed")), KEPT, null, null);
 
     private final EventStoreReader reader;
     private final JsonMapper json;
@@ -51,9 +54,9 @@ class RecentEvents {
             to = upTo;
         }
         while (to < upTo) {
-            var found = reader.after(to, upTo, KEPT, null, null);
-            found.forEach(event -> events.put(event.position(), tell(event)));
-            to = found.size() < KEPT ? upTo : found.getLast().position();
+            var found = reader.after(to, upTo, ALL);
+            found.events().forEach(event -> events.put(event.position(), tell(event)));
+            to = found.position();
             while (events.size() > KEPT) {
                 from = events.pollFirstEntry().getKey();
             }

@@ -6,6 +6,7 @@ import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.DispatcherType;
+import java.util.List;
 import org.appointmentscheduler.server.http.problem.GeneralProblem;
 import org.appointmentscheduler.server.http.problem.Problem;
 import org.appointmentscheduler.server.http.problem.ProblemAnswers;
@@ -168,7 +169,12 @@ class FilterChain {
         may(rules, GET, Scope.KEYS, roles(CLIENT, PROVIDER, ADMINISTRATOR), "/api/api-keys");
         may(rules, POST, Scope.KEYS, roles(CLIENT, PROVIDER, ADMINISTRATOR), "/api/api-keys", "/api/api-keys/**");
 
-        may(rules, GET, Scope.ADMIN, roles(ADMINISTRATOR), "/api/events", "/api/admin/**");
+        for (var read : List.of(GET, HEAD)) {
+            rules.requestMatchers(read, "/api/events")
+                    .access(AuthorizationManagers.anyOf(
+                            both(roles(CLIENT, PROVIDER), Scope.READ), both(roles(ADMINISTRATOR), Scope.ADMIN)));
+        }
+        may(rules, GET, Scope.ADMIN, roles(ADMINISTRATOR), "/api/admin/**");
         may(rules, POST, Scope.ADMIN, roles(ADMINISTRATOR), "/api/admin/**");
         rules.anyRequest().access(both(roles(ADMINISTRATOR), Scope.ADMIN));
     }

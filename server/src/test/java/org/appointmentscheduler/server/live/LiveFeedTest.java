@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.server.RunningApplication;
 import org.appointmentscheduler.server.ShiftableClock;
 import org.appointmentscheduler.server.live.Ear.Heard;
@@ -176,6 +177,75 @@ class LiveFeedTest {
         }
     }
 
+    @Test
+    void tellsEverybodyWhatIsTheirsAndNothingElse() {
+        var bookings = app.bookings();
+        var hold = bookings.hold();
+        var client = as(new Actor.Client(hold.clientId()));
+        var provider = as(new Actor.Provider(hold.providerId()));
+        var stranger = as(new Actor.Client(bookings.client()));
+        try (var ofClient = Ear.at(client.request("/api/events"));
+                var ofProvider = Ear.at(provider.request("/api/events"));
+                var ofStranger = Ear.at(stranger.request("/api/events"))) {
+            bookings.confirm(bookings.hold());
+            bookings.confirm(hold);
+
+            assertThat(ofClient.next(3))
+                    .extracting(LiveFeedTest::name)
+                    .containsExactly("ClientRegistered", "SlotHeld", "AppointmentConfirmed");
+            assertThat(ofProvider.next(6))
+                    .extracting(LiveFeedTest::name)
+                    .containsExactly(
+                            "ProviderRegistered",
+                            "AvailabilityPublished",
+                            "TimeClaimed",
+                            "SlotHeld",
+                            "ClaimConfirmed",
+                            "AppointmentConfirmed");
+            assertThat(ofStranger.next()).extracting(LiveFeedTest::name).isEqualTo("ClientRegistered");
+            assertThat(namesOnPages(client)).containsExactly("ClientRegistered", "SlotHeld", "AppointmentConfirmed");
+            assertThat(namesOnPages(stranger)).containsExactly("ClientRegistered");
+            // Whoever has read so far has been told everything there is.
+            var last = lastOf(events());
+            for (var ear : List.of(ofClient, ofProvider, ofStranger)) {
+                var heard = ear.nextBlock();
+                while (!heard.lastEventId().equals(last)) {
+                    assertThat(heard.data()).isNull();
+                    heard = ear.nextBlock();
+                }
+            }
+        }
+    }
+
+    @Test
+    void findsTheLittleThatIsOnesOwnAmongAllTheRest() {
+        manyEventsHappen();
+        var hold = app.bookings().hold();
+        var client = as(new Actor.Client(hold.clientId()));
+        assertThat(namesOnPages(client)).containsExactly("ClientRegistered", "SlotHeld");
+        try (var ear = Ear.at(client.request("/api/events"))) {
+            assertThat(ear.next(2)).extracting(LiveFeedTest::name).containsExactly("ClientRegistered", "SlotHeld");
+        }
+    }
+
+    private Http as(Actor actor) {
+        return administrator.as(
+                app.bean(Tokens.class).issue(actor, EnumSet.of(Scope.READ)).accessToken());
+    }
+
+    private static String name(Heard heard) {
+        return heard.json().get("type").asString().replaceFirst(".*[.]", "");
+    }
+
+    private static List<String> namesOnPages(Http caller) {
+        return caller.get("/api/events")
+                .json()
+                .get("items")
+                .valueStream()
+                .map(event -> event.get("type").asString().replaceFirst(".*[.]", ""))
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"*/*", "application/json", "application/json, text/event-stream", "text/event-stream;q=0.5, */*"
@@ -218,7 +288,7 @@ class LiveFeedTest {
         assertThat(own.headers("Retry-After")).isNotEmpty();
 
         var other = administrator.as(app.bean(Tokens.class)
-                .issue(new org.appointmentscheduler.api.access.Actor.Administrator("other"), EnumSet.allOf(Scope.class))
+                .issue(new Actor.Administrator("other"), EnumSet.allOf(Scope.class))
                 .accessToken());
         try (var _ = Ear.at(other.request("/api/events"))) {
             var full = Http.send(other.request("/api/events").header("Accept", "text/event-stream"));

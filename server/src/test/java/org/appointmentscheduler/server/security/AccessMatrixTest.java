@@ -74,7 +74,7 @@ class AccessMatrixTest {
             -                                         401        404  404  404  404  404   401     401
             POST /api/api-keys/{id}/revoke            401        200  404  404  404  404   401     401
             -                                         401        404  404  404  404  404   401     401
-            GET /api/events                           401        403  403  403  403  200   401     401
+            GET /api/events                           401        200  200  200  200  200   401     401
             GET /api/admin/integrity                  401        403  403  403  403  200   401     401
             GET /api/admin/projections                401        403  403  403  403  200   401     401
             POST /api/admin/projections/{name}/replay 401        403  403  403  403  202   401     401

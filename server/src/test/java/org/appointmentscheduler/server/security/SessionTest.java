@@ -101,7 +101,7 @@ class SessionTest {
         assertThat(browser.get("/api/clients/" + client).get("firstName")).isEqualTo("Grace");
         assertThat(browser.get("/api/sessions/current").get("csrfToken")).isEqualTo(browser.forgeryToken());
         assertThat(browser.postFromOurPage("/api/api-keys").status()).isEqualTo(201);
-        assertThat(browser.get("/api/events").status()).isEqualTo(403);
+        assertThat(browser.get("/api/admin/projections").status()).isEqualTo(403);
     }
 
     @Test
