@@ -9,6 +9,7 @@ import org.appointmentscheduler.api.appointment.AppointmentCommand.ReserveSlot;
 import org.appointmentscheduler.api.appointment.AppointmentId;
 import org.appointmentscheduler.api.appointment.AppointmentState;
 import org.appointmentscheduler.api.calendar.CalendarCommand.PublishAvailability;
+import org.appointmentscheduler.api.calendar.CalendarCommand.WithdrawAvailability;
 import org.appointmentscheduler.api.calendar.TimeRange;
 import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.api.client.RegisterClient;
@@ -52,6 +53,10 @@ public final class Bookings {
 
     public void publish(ProviderId provider, TimeRange range) {
         commands.send(new PublishAvailability(provider, List.of(range)), TEST);
+    }
+
+    public void withdraw(ProviderId provider, TimeRange range) {
+        commands.send(new WithdrawAvailability(provider, List.of(range)), TEST);
     }
 
     public AppointmentState reserve(ClientId client, ProviderId provider, TimeRange slot) {

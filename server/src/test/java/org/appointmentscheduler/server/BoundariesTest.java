@@ -32,6 +32,7 @@ class BoundariesTest {
     /** What one feature of a side, or the server, needs of another. Everything else is package-private. */
     private static final Set<String> DOORS = Set.of(
             "command.CommandSide",
+            "command.appointment.Reservations",
             "command.calendar.Claimant",
             "command.calendar.ProviderDays",
             "command.messaging.ActorParameters",
@@ -221,6 +222,7 @@ class BoundariesTest {
                 "hold the rules",
                 type -> Set.of(
                                 "Appointment",
+                                "Reservations",
                                 "SlotRules",
                                 "ClientHolds",
                                 "HoldQuotas",

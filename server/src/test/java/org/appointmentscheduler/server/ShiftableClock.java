@@ -5,15 +5,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** Another clock, until a test moves it ahead. */
+/** Another clock, until a test moves it ahead or stops it. */
 public final class ShiftableClock extends Clock {
 
     private final Clock clock;
+    private volatile @Nullable Instant stoppedAt;
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     public ShiftableClock(Clock clock) {
         this.clock = clock;
+    }
+
+    /** From now on it moves only when it is told to. */
+    public void stop() {
+        stoppedAt = clock.instant();
     }
 
     public void advance(Duration duration) {
@@ -22,7 +29,8 @@ public final class ShiftableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return clock.instant().plus(ahead.get());
+        var now = stoppedAt;
+        return (now == null ? clock.instant() : now).plus(ahead.get());
     }
 
     @Override

@@ -73,29 +73,19 @@ class Appointment {
     Change<AppointmentState> handle(
             ReserveSlot command,
             Actor actor,
-            Registrations registrations,
+            Reservations reservations,
             BookingPolicy policy,
-            HoldQuotas quotas,
-            ProviderDays days,
             DeadlineManager timers,
             InstantSource clock) {
-        requireMayBook(actor);
-        registrations.requireClient(command.clientId(), actor);
-        registrations.requireProvider(command.providerId());
         var now = clock.instant();
-        var wanted = SlotRules.requireOnGrid(command.start(), command.duration());
-        SlotRules.requireNotice(wanted, policy.earliestStart(now));
-
+        var slot = reservations.take(command, actor, now);
         var ends = policy.holdEnds(now);
-        var claimant = quotas.take(command.clientId(), command.appointmentId(), actor, now, ends);
-        days.claim(
-                command.appointmentId(), claimant, command.providerId(), wanted, now, ends, policy.earliestStart(now));
         apply(new SlotHeld(
                 command.appointmentId(),
                 command.clientId(),
                 command.providerId(),
-                wanted.start(),
-                wanted.end(),
+                slot.start(),
+                slot.end(),
                 WholeSeconds.of(now),
                 ends,
                 policy.minimumNotice(),
@@ -235,13 +225,6 @@ class Appointment {
 
     private AppointmentStatus statusAt(Instant now) {
         return status == AppointmentStatus.HELD && isOver(now) ? AppointmentStatus.EXPIRED : status;
-    }
-
-    /** A guest has the link to one appointment, and makes no other. */
-    private static void requireMayBook(Actor actor) {
-        if (actor instanceof Actor.Guest) {
-            throw Rejected.forbidden();
-        }
     }
 
     /** Whoever may not know of an appointment is told that there is none, and that before anything else. */

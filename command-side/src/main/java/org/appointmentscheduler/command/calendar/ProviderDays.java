@@ -18,6 +18,9 @@ import org.appointmentscheduler.api.calendar.QuarterHours;
 import org.appointmentscheduler.api.calendar.TimeRange;
 import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.command.messaging.Rejected;
+import org.axonframework.common.lock.NullLockFactory;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
@@ -38,6 +41,15 @@ public class ProviderDays {
     ProviderDays(Repository<ProviderDay> days, DayShares shares) {
         this.days = days;
         this.shares = shares;
+    }
+
+    /** The same days in other streams, of which nothing is remembered and for which nobody waits. */
+    public ProviderDays over(EventStore others) {
+        var repository = EventSourcingRepository.builder(ProviderDay.class)
+                .eventStore(others)
+                .lockFactory(NullLockFactory.INSTANCE)
+                .build();
+        return new ProviderDays(repository, shares);
     }
 
     /**

@@ -7,6 +7,9 @@ import org.appointmentscheduler.api.appointment.AppointmentId;
 import org.appointmentscheduler.api.client.ClientId;
 import org.appointmentscheduler.command.calendar.Claimant;
 import org.appointmentscheduler.command.messaging.Rejected;
+import org.axonframework.common.lock.NullLockFactory;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
@@ -25,6 +28,15 @@ public class HoldQuotas {
     HoldQuotas(Repository<ClientHolds> holds, QuotaPolicy policy) {
         this.holds = holds;
         this.policy = policy;
+    }
+
+    /** The same limits over other streams, of which nothing is remembered and for which nobody waits. */
+    public HoldQuotas over(EventStore others) {
+        var repository = EventSourcingRepository.builder(ClientHolds.class)
+                .eventStore(others)
+                .lockFactory(NullLockFactory.INSTANCE)
+                .build();
+        return new HoldQuotas(repository, policy);
     }
 
     /**

@@ -33,6 +33,11 @@ public class Registrations {
         this.events = events;
     }
 
+    /** Who exists according to other streams. */
+    public Registrations over(EventStore others) {
+        return new Registrations(others);
+    }
+
     /** @throws Rejected {@code CLIENT_NOT_FOUND} */
     public void requireClient(ClientId client) {
         if (!exists(client, ClientRegistered.class)) {

@@ -1,6 +1,9 @@
 package org.appointmentscheduler.command.appointment;
 
 import java.time.Duration;
+import org.appointmentscheduler.command.calendar.ProviderDays;
+import org.appointmentscheduler.command.quota.HoldQuotas;
+import org.appointmentscheduler.command.registration.Registrations;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -29,6 +32,11 @@ public final class AppointmentFixture {
                 .build()
                 .subscribe(bus);
         return repository;
+    }
+
+    public static Reservations reservations(
+            Registrations registrations, Object policy, HoldQuotas quotas, ProviderDays days) {
+        return new Reservations(registrations, (BookingPolicy) policy, quotas, days);
     }
 
     public static Object policy(Duration minimumNotice, Duration hold) {

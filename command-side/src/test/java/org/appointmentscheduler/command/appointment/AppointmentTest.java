@@ -82,12 +82,14 @@ class AppointmentTest {
     @BeforeEach
     void aPublishedDay() {
         InstantSource clock = fixture::currentTime;
+        var policy = new BookingPolicy(Duration.ofHours(24), Duration.ofMinutes(30));
         fixture.registerInjectableResources(
                 clock,
                 calendar.days,
                 calendar.registrations,
                 quotas,
-                new BookingPolicy(Duration.ofHours(24), Duration.ofMinutes(30)));
+                policy,
+                new Reservations(calendar.registrations, policy, quotas, calendar.days));
         // Whoever a test does not name otherwise may do everything.
         fixture.registerCommandDispatchInterceptor(
                 messages -> (_, message) -> message.getMetaData().containsKey("actor")

@@ -55,10 +55,11 @@ final class Node implements InstantSource {
         var memory = MessagingFixture.recentAggregates(remembered);
         var days = CalendarFixture.subscribe(bus, events, registrations, rules.shares(), this, memory);
         var quotas = QuotaFixture.quotas(events, rules.activeHolds(), rules.unconfirmedHolds());
+        var reservations = AppointmentFixture.reservations(registrations, rules.policy(), quotas, days);
         var parameters = MultiParameterResolverFactory.ordered(
                 ClasspathParameterResolverFactory.forClass(Node.class),
                 new SimpleResourceParameterResolverFactory(
-                        List.of(registrations, rules.policy(), quotas, days, timers, this)));
+                        List.of(registrations, rules.policy(), quotas, days, reservations, timers, this)));
         appointments = AppointmentFixture.subscribe(bus, events, parameters, memory);
     }
 

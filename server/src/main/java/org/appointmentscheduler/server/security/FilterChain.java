@@ -129,7 +129,7 @@ class FilterChain {
                 .denyAll();
         open(rules, "/.well-known/jwks.json");
         open(rules, "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**");
-        open(rules, "/api/appointments", "/api/providers/*/availability");
+        open(rules, "/api/appointments", "/api/providers/*/availability", "/api/slots/explain");
         rules.requestMatchers(POST, "/api/setup", "/api/tokens", "/api/clients", "/api/providers")
                 .permitAll();
         rules.requestMatchers(POST, "/api/sessions", "/api/sessions/current/end")

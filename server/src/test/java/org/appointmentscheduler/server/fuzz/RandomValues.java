@@ -1,5 +1,6 @@
 package org.appointmentscheduler.server.fuzz;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -127,6 +128,9 @@ final class RandomValues {
     }
 
     private String time(String name) {
+        if (name.equals("asOf")) {
+            return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(); // Since something was recorded.
+        }
         var quarter = oddities.random().nextInt(40) + (name.matches("end|to") ? 40 : 0);
         return TimeRange.startOf(Bookings.MONDAY, quarter)
                 .truncatedTo(ChronoUnit.SECONDS)

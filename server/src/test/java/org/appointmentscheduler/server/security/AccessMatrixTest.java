@@ -33,6 +33,7 @@ class AccessMatrixTest {
             POST /api/clients                         201        201  201  201  201  201   401     401
             POST /api/providers                       201        201  201  201  201  201   401     401
             GET /api/appointments                     200        200  200  200  200  200   401     401
+            GET /api/slots/explain                    200        200  200  200  200  200   401     401
             GET /api/providers                        401        200  200  200  200  200   401     401
             GET /api/providers/{id}                   401        200  200  200  200  200   401     401
             -                                         401        404  404  404  404  404   401     401

@@ -142,6 +142,9 @@ final class Cast implements AutoCloseable {
     }
 
     private String path(String path, boolean exists) {
+        if (path.equals("/api/slots/explain")) {
+            return path + "?providerId=" + p + "&start=" + seen.start();
+        }
         if (!path.contains("{")) {
             return path;
         }

@@ -8,6 +8,8 @@ public sealed interface ClientHoldsEvent {
 
     ClientId clientId();
 
+    AppointmentId appointmentId();
+
     /** One more hold, which ends by itself at {@code expiresAt}. */
     record HoldTaken(ClientId clientId, AppointmentId appointmentId, Instant takenAt, Instant expiresAt)
             implements ClientHoldsEvent {}

@@ -1,6 +1,8 @@
 package org.appointmentscheduler.server.http.openapi;
 
 import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import org.appointmentscheduler.api.Rejection;
 import org.appointmentscheduler.command.messaging.Answer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -15,7 +17,8 @@ class OpenApiConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .addResponseWrapperToIgnore(Answer.class)
-                .replaceWithSchema(JsonNode.class, new ObjectSchema());
+                .replaceWithSchema(JsonNode.class, new ObjectSchema())
+                .replaceWithSchema(Rejection.class, new Schema<>().$ref("#/components/schemas/Problem"));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.appointmentscheduler.server.http.openapi;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.DateTimeSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -55,6 +56,9 @@ final class OperationDocument {
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(parameter -> {
                 parameter.example(described.example(parameter.getName()));
+                if (parameter.getName().equals("asOf")) {
+                    parameter.schema(new DateTimeSchema()); // Whatever is read from text is one string schema, shared.
+                }
                 if (parameter.getName().equals("limit")) {
                     parameter
                             .getSchema()

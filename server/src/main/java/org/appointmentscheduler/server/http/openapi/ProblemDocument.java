@@ -119,6 +119,7 @@ final class ProblemDocument {
                         new ArraySchema()
                                 .items(new Schema<>().$ref("#/components/schemas/Fault"))
                                 .description("Of a malformed request: every fault"))
+                .additionalProperties(true)
                 .required(List.of("type", "title", "status", "detail"));
     }
 }

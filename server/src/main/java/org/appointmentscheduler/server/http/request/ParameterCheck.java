@@ -13,6 +13,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ValueConstants;
@@ -91,6 +92,9 @@ class ParameterCheck {
         try {
             return conversion.convert(text, TypeDescriptor.valueOf(String.class), new TypeDescriptor(parameter));
         } catch (ConversionException unreadable) {
+            if (unreadable.getCause() instanceof DataAccessException) {
+                throw unreadable; // What it takes to read it is missing, and that is not the caller's fault.
+            }
             faults.add("/" + name, ConversionFault.of(unreadable, parameter));
             return null;
         }
