@@ -135,12 +135,15 @@ public final class LifeOfAnAppointment {
             calendar.register(PROVIDER);
             calendar.register(CLIENT);
             calendar.publish(PROVIDER, "2026-03-02T09:00:00Z", "2026-03-02T12:00:00Z");
+            var quotas = QuotaFixture.quotas(calendar.events, 5, 20);
+            var policy = new BookingPolicy(Duration.ofHours(24), Duration.ofMinutes(30));
             fixture.registerInjectableResources(
                     clock,
                     calendar.days,
                     calendar.registrations,
-                    QuotaFixture.quotas(calendar.events, 5, 20),
-                    new BookingPolicy(Duration.ofHours(24), Duration.ofMinutes(30)));
+                    quotas,
+                    policy,
+                    new Reservations(calendar.registrations, policy, quotas, calendar.days));
             fixture.registerCommandDispatchInterceptor(
                     messages -> (_, message) -> message.andMetaData(Map.of("actor", "system:test")));
             fixture.registerFieldFilter(field -> !field.getName().equals("timerId"));
