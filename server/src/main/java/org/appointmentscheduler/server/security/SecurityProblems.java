@@ -12,6 +12,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /** Answers whom the filter chain stops. Why a credential is no good, its owner finds out elsewhere, and others never. */
@@ -21,6 +22,9 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
     private static final Rejection UNAUTHENTICATED = new Rejection(
             Refusal.UNAUTHENTICATED, "Send a good access token or API key as Authorization: Bearer, from /api/tokens.");
     private static final Rejection FORBIDDEN = new Rejection(Refusal.FORBIDDEN, "This is not open to you.");
+    private static final Rejection FORGED = new Rejection(
+            Refusal.FORBIDDEN,
+            "In a session every change needs X-CSRF-Token, with the csrfToken of GET /api/sessions/current.");
 
     private final ProblemAnswers answers;
 
@@ -38,6 +42,6 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException thrown)
             throws IOException {
-        answers.send(Problem.of(FORBIDDEN), request, response);
+        answers.send(Problem.of(thrown instanceof CsrfException ? FORGED : FORBIDDEN), request, response);
     }
 }

@@ -107,7 +107,9 @@ class SessionTest {
     @Test
     void anotherSiteCanChangeNothing() {
         var browser = signIn();
-        assertThat(browser.post("/api/api-keys").get("type")).isEqualTo("urn:problem:forbidden");
+        var forged = browser.post("/api/api-keys");
+        assertThat(forged.get("type")).isEqualTo("urn:problem:forbidden");
+        assertThat(forged.get("detail")).contains("X-CSRF-Token");
         assertThat(browser.post("/api/api-keys", "X-CSRF-Token", "guessed").status())
                 .isEqualTo(403);
         assertThat(browser.post("/api/api-keys", "X-CSRF-Token", signIn().forgeryToken())
