@@ -1,17 +1,23 @@
 package org.appointmentscheduler.query.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.appointmentscheduler.query.QuerySideTest;
 import org.appointmentscheduler.query.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 @QuerySideTest
 class SettledPositionsTest {
@@ -62,6 +68,26 @@ class SettledPositionsTest {
             slow.rollback();
             assertThat(last.get()).isEqualTo(later);
         }
+    }
+
+    /** As H2 says it when somebody else's connection is closed just then. */
+    @Test
+    void asksAgainWhenItIsToldOnceThatAllIsClosed() throws Exception {
+        var failures = new AtomicInteger(1);
+        var failing = new DelegatingDataSource(dataSource) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (failures.getAndDecrement() > 0) {
+                    throw new SQLNonTransientConnectionException("The database has been closed");
+                }
+                return super.getConnection();
+            }
+        };
+        var asking = new EventWriters(JdbcClient.create(failing), dataSource);
+        assertThat(asking.atWork()).isEmpty();
+
+        failures.set(Integer.MAX_VALUE);
+        assertThatThrownBy(asking::atWork).isInstanceOf(DataAccessResourceFailureException.class);
     }
 
     private static long write(Connection connection) throws SQLException {
