@@ -6,11 +6,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.appointmentscheduler.api.AsOf;
 import org.appointmentscheduler.api.access.CurrentStanding;
 import org.appointmentscheduler.api.appointment.AppointmentStatus;
 import org.appointmentscheduler.api.secrecy.KeyCabinet;
@@ -108,9 +110,9 @@ public class QuerySideApplication {
         return new SimpleMeterRegistry();
     }
 
-    /** Reads statuses as the server does. */
+    /** Reads statuses and moments as the server does. */
     @Bean
-    WebMvcConfigurer statuses(JsonMapper json) {
+    WebMvcConfigurer parameters(JsonMapper json) {
         return new WebMvcConfigurer() {
             @Override
             public void addFormatters(FormatterRegistry registry) {
@@ -118,6 +120,7 @@ public class QuerySideApplication {
                         String.class,
                         AppointmentStatus.class,
                         text -> json.convertValue(text, AppointmentStatus.class));
+                registry.addConverter(String.class, AsOf.class, text -> new AsOf(Instant.parse(text)));
             }
         };
     }

@@ -28,6 +28,7 @@ import org.appointmentscheduler.api.provider.ProviderId;
 import org.appointmentscheduler.query.projection.Coverage;
 import org.appointmentscheduler.query.projection.NodeView;
 import org.appointmentscheduler.query.reading.Refused;
+import org.axonframework.common.IdentifierFactory;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
@@ -118,7 +119,9 @@ public class Stage {
 
     public String happens(String type, String stream, Object event, MetaData metaData) {
         var version = versions.merge(stream, 0L, (last, _) -> last + 1);
-        events.publish(new GenericDomainEventMessage<>(type, stream, version, event, metaData));
+        var identifier = IdentifierFactory.getInstance().generateIdentifier();
+        events.publish(
+                new GenericDomainEventMessage<>(type, stream, version, event, metaData, identifier, clock.instant()));
         lastChange = stream + "@" + version;
         return lastChange;
     }

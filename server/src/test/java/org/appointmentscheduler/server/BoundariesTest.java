@@ -65,6 +65,7 @@ class BoundariesTest {
             "query.history.EventQueries",
             "query.history.EventWriters",
             "query.history.HistoryAccess",
+            "query.history.PastStreams",
             "query.history.SettledPositions",
             "query.integrity.Fault",
             "query.integrity.IntegrityCheck",

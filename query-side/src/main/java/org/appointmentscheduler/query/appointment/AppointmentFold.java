@@ -36,9 +36,14 @@ class AppointmentFold implements FoldedView {
 
     @Override
     public Fold fold(List<? extends DomainEventMessage<?>> history) {
-        var folded = new RowsInMemory<>(AppointmentRow::getId);
-        Played.on(new AppointmentProjection(folded), history);
-        return fold(folded.all().stream().findFirst());
+        return fold(played(history).all().stream().findFirst());
+    }
+
+    /** What the view shows after these events, of one stream or of several. */
+    static RowsInMemory<AppointmentRow, String> played(List<? extends DomainEventMessage<?>> history) {
+        var rows = new RowsInMemory<>(AppointmentRow::getId);
+        Played.on(new AppointmentProjection(rows), history);
+        return rows;
     }
 
     private static Fold fold(Optional<AppointmentRow> row) {

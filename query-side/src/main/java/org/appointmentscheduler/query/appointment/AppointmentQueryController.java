@@ -3,6 +3,7 @@ package org.appointmentscheduler.query.appointment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import org.appointmentscheduler.api.AsOf;
 import org.appointmentscheduler.api.appointment.AppointmentState;
 import org.appointmentscheduler.api.appointment.AppointmentStatus;
 import org.appointmentscheduler.query.reading.Chronological;
@@ -31,8 +32,9 @@ class AppointmentQueryController {
 
     @GetMapping("/appointments/{id}")
     @Operation(summary = "Read an appointment, also one that expired or was released")
-    HttpEntity<AppointmentState> appointment(@PathVariable String id) {
-        return appointments.appointment(id).asAnswer();
+    HttpEntity<AppointmentState> appointment(
+            @PathVariable String id, @RequestParam(required = false) @Nullable AsOf asOf) {
+        return appointments.appointment(id, asOf).asAnswer();
     }
 
     @GetMapping("/clients/{id}/appointments")
@@ -44,8 +46,9 @@ class AppointmentQueryController {
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable AppointmentStatus status,
             @RequestParam(defaultValue = Limit.DEFAULT) @Limit int limit,
-            @RequestParam(required = false) @Nullable Cursor after) {
-        return appointments.ofClient(id, new AppointmentFilter(from, to, status, limit, after));
+            @RequestParam(required = false) @Nullable Cursor after,
+            @RequestParam(required = false) @Nullable AsOf asOf) {
+        return appointments.ofClient(id, new AppointmentFilter(from, to, status, limit, after), asOf);
     }
 
     @GetMapping("/providers/{id}/appointments")
@@ -57,7 +60,8 @@ class AppointmentQueryController {
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable AppointmentStatus status,
             @RequestParam(defaultValue = Limit.DEFAULT) @Limit int limit,
-            @RequestParam(required = false) @Nullable Cursor after) {
-        return appointments.ofProvider(id, new AppointmentFilter(from, to, status, limit, after));
+            @RequestParam(required = false) @Nullable Cursor after,
+            @RequestParam(required = false) @Nullable AsOf asOf) {
+        return appointments.ofProvider(id, new AppointmentFilter(from, to, status, limit, after), asOf);
     }
 }

@@ -10,7 +10,12 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import org.appointmentscheduler.api.appointment.AppointmentEvent.SlotHeld;
+import org.appointmentscheduler.api.appointment.AppointmentId;
+import org.appointmentscheduler.api.appointment.AppointmentState;
 import org.appointmentscheduler.api.appointment.AppointmentStatus;
+import org.appointmentscheduler.api.client.ClientId;
+import org.appointmentscheduler.api.provider.ProviderId;
+import org.appointmentscheduler.query.reading.Versioned;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
@@ -83,6 +88,22 @@ class AppointmentRow implements Persistable<String> {
 
     long version() {
         return version;
+    }
+
+    Versioned<AppointmentState> judgedAt(Instant now) {
+        var state = AppointmentState.judgedAt(
+                now,
+                AppointmentId.parse(id),
+                status,
+                ClientId.parse(clientId),
+                ProviderId.parse(providerId),
+                startAt,
+                endAt,
+                heldAt,
+                expiresAt,
+                confirmedAt,
+                releasedAt);
+        return new Versioned<>(state, version);
     }
 
     @Override

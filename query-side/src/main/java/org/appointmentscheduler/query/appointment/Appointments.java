@@ -5,12 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.appointmentscheduler.api.AsOf;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.access.CurrentActor;
 import org.appointmentscheduler.api.appointment.AppointmentId;
@@ -28,23 +25,29 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads appointments, each judged by the time at which it is read: a hold lapses whether or not that is recorded. */
+/**
+ * Reads appointments, now or as they were, each judged by the time that is asked about: a hold lapses whether or not that
+ * is recorded.
+ */
 @Component
 public class Appointments {
 
     private final JdbcClient database;
     private final Directory directory;
+    private final PastAppointments past;
     private final CurrentActor actor;
     private final InstantSource clock;
 
-    Appointments(JdbcClient database, Directory directory, CurrentActor actor, InstantSource clock) {
+    Appointments(
+            JdbcClient database, Directory directory, PastAppointments past, CurrentActor actor, InstantSource clock) {
         this.database = database;
         this.directory = directory;
+        this.past = past;
         this.actor = actor;
         this.clock = clock;
     }
 
-    Versioned<AppointmentState> appointment(String text) {
+    Versioned<AppointmentState> appointment(String text, @Nullable AsOf asOf) {
         var id = Identifiers.read(text, AppointmentId::parse, Refusal.APPOINTMENT_NOT_FOUND);
         var now = clock.instant();
         var visible = Visibility.of(actor.get());
@@ -53,11 +56,12 @@ public class Appointments {
                 .param("id", id.toString())
                 .query((row, _) -> new Versioned<>(state(row, now), row.getLong("version")))
                 .optional()
+                .flatMap(current -> asOf == null ? Optional.of(current) : past.find(id.toString(), asOf))
                 .orElseThrow(() -> new Refused(Refusal.APPOINTMENT_NOT_FOUND, "There is no appointment " + id + "."));
     }
 
-    Page<AppointmentState> ofClient(String client, AppointmentFilter filter) {
-        return find("client_id", directory.requireClient(client).toString(), filter);
+    Page<AppointmentState> ofClient(String client, AppointmentFilter filter, @Nullable AsOf asOf) {
+        return find("client_id", directory.requireClient(client, asOf), filter, asOf);
     }
 
     /** Every appointment that a client ever had, for whoever was found to be allowed to know. */
@@ -69,55 +73,25 @@ public class Appointments {
                 .list();
     }
 
-    Page<AppointmentState> ofProvider(String provider, AppointmentFilter filter) {
-        return find("provider_id", directory.requireOwnProvider(provider).toString(), filter);
+    Page<AppointmentState> ofProvider(String provider, AppointmentFilter filter, @Nullable AsOf asOf) {
+        return find("provider_id", directory.requireOwnProvider(provider, asOf), filter, asOf);
     }
 
-    private Page<AppointmentState> find(String owner, String ownerId, AppointmentFilter filter) {
-        var now = clock.instant();
-        var visible = Visibility.of(actor.get());
-        var conditions = new ArrayList<>(List.of(owner + " = :owner", visible.condition()));
-        var values = new HashMap<String, Object>(Map.of("owner", ownerId, "count", filter.limit() + 1));
-        values.putAll(visible.values());
-        restrictStatus(filter.status(), now, conditions, values);
-        if (filter.from() != null) {
-            conditions.add("start_at >= :from");
-            values.put("from", filter.from().atOffset(ZoneOffset.UTC));
-        }
-        if (filter.to() != null) {
-            conditions.add("start_at < :to");
-            values.put("to", filter.to().atOffset(ZoneOffset.UTC));
-        }
-        if (filter.after() != null) {
-            conditions.add("start_at >= :start and (start_at > :start or id > :id)");
-            values.put("start", filter.after().start().atOffset(ZoneOffset.UTC));
-            values.put("id", filter.after().id());
-        }
-        var found = database.sql("select * from appointment where " + String.join(" and ", conditions)
-                        + " order by start_at, id fetch first :count rows only")
-                .params(values)
-                .query((row, _) -> state(row, now))
-                .list();
+    private Page<AppointmentState> find(String owner, Object ownerId, AppointmentFilter filter, @Nullable AsOf asOf) {
+        var selection = new Selection(owner, ownerId.toString(), Visibility.of(actor.get()), filter);
         return Page.cut(
-                found,
+                asOf == null ? find(selection, filter) : past.find(selection, filter, asOf),
                 filter.limit(),
                 last -> new Cursor(last.start(), last.id().toString()).encoded());
     }
 
-    private static void restrictStatus(
-            @Nullable AppointmentStatus status, Instant now, List<String> conditions, Map<String, Object> values) {
-        if (status == null) {
-            return;
-        }
-        conditions.add(
-                switch (status) {
-                    case HELD -> "status = 'HELD' and expires_at > :now";
-                    case EXPIRED -> "(status = 'EXPIRED' or status = 'HELD' and expires_at <= :now)";
-                    default -> "status = :status";
-                });
-        // Columns keep milliseconds, and drivers round; rounding up would end a hold too early.
-        values.put("now", now.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC));
-        values.put("status", status.name());
+    private List<AppointmentState> find(Selection selection, AppointmentFilter filter) {
+        var now = clock.instant();
+        return selection
+                .with(filter.status(), now)
+                .first(filter.limit() + 1, database)
+                .query((row, _) -> state(row, now))
+                .list();
     }
 
     private static AppointmentState state(ResultSet row, Instant now) throws SQLException {

@@ -49,6 +49,10 @@ class CalendarDay {
         return version;
     }
 
+    Schedule.Day asScheduled() {
+        return new Schedule.Day(published, QuarterHours.NONE, QuarterHours.NONE);
+    }
+
     void publish(QuarterHours quarterHours) {
         published = published.plus(quarterHours);
     }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
+import org.appointmentscheduler.api.AsOf;
 import org.appointmentscheduler.api.calendar.FreeSlot;
 import org.appointmentscheduler.query.reading.Chronological;
 import org.appointmentscheduler.query.reading.Cursor;
@@ -35,12 +36,13 @@ class CalendarQueryController {
     ProviderAvailability availability(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant to) {
-        return calendar.availability(id, from, to);
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable AsOf asOf) {
+        return calendar.availability(id, from, to, asOf);
     }
 
     @GetMapping("/appointments")
-    @Operation(summary = "Search the appointments that can be reserved now, by start and then by provider")
+    @Operation(summary = "Search the appointments that can be reserved, by start and then by provider")
     @Chronological(from = 0, to = 1, days = TimeSpans.WIDEST_DAYS)
     Page<FreeSlot> freeSlots(
             @RequestParam(required = false) @Nullable Instant from,
@@ -48,7 +50,8 @@ class CalendarQueryController {
             @RequestParam(required = false) @Nullable String providerId,
             @RequestParam(required = false) @Nullable Duration duration,
             @RequestParam(defaultValue = Limit.DEFAULT) @Limit int limit,
-            @RequestParam(required = false) @Nullable Cursor after) {
-        return calendar.freeSlots(from, to, providerId, duration, limit, after);
+            @RequestParam(required = false) @Nullable Cursor after,
+            @RequestParam(required = false) @Nullable AsOf asOf) {
+        return calendar.freeSlots(from, to, providerId, duration, limit, after, asOf);
     }
 }

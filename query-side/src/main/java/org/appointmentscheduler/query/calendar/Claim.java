@@ -56,6 +56,17 @@ class Claim implements Persistable<ClaimKey> {
         return expiresAt;
     }
 
+    boolean isLive(Instant now) {
+        return expiresAt == null || now.isBefore(expiresAt);
+    }
+
+    Schedule.Day asScheduled() {
+        return new Schedule.Day(
+                QuarterHours.NONE,
+                expiresAt == null ? QuarterHours.NONE : quarterHours,
+                expiresAt == null ? quarterHours : QuarterHours.NONE);
+    }
+
     Claim confirmed() {
         expiresAt = null;
         return this;

@@ -47,17 +47,10 @@ class DayRepair {
         }
         try {
             var folded = FoldedDay.of(history);
-            freeTime.atOnce(() -> show(folded, ProviderDayId.parse(stream), freeTime));
+            freeTime.atOnce(() -> folded.showIn(freeTime, ProviderDayId.parse(stream)));
         } catch (RuntimeException e) {
             log.error("Search leaves out {}, whose events cannot be digested", stream, e);
             freeTime.replace(ProviderDayId.parse(stream), QuarterHours.NONE, NO_EVENT);
-        }
-    }
-
-    private static void show(FoldedDay folded, ProviderDayId id, FreeTime freeTime) {
-        folded.day().ifPresent(day -> freeTime.replace(id, day.published(), day.version()));
-        for (var claim : folded.claims()) {
-            freeTime.claim(id, claim.appointmentId(), claim.quarterHours(), claim.expiresAt());
         }
     }
 }

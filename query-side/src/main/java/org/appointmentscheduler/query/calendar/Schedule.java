@@ -19,17 +19,15 @@ class Schedule {
         QuarterHours free() {
             return published.minus(held).minus(booked);
         }
+
+        Day plus(Day other) {
+            return new Day(published.plus(other.published), held.plus(other.held), booked.plus(other.booked));
+        }
     }
 
     /** Adds what is published of a day, once, and then each claim. */
     void add(LocalDate day, Day part) {
-        days.merge(
-                day,
-                part,
-                (one, other) -> new Day(
-                        one.published().plus(other.published()),
-                        one.held().plus(other.held()),
-                        one.booked().plus(other.booked())));
+        days.merge(day, part, Day::plus);
     }
 
     /** What became of the quarter hours that start in {@code [from, to)}. */

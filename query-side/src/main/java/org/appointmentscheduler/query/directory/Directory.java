@@ -3,6 +3,7 @@ package org.appointmentscheduler.query.directory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.appointmentscheduler.api.AsOf;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.access.CurrentActor;
@@ -15,6 +16,7 @@ import org.appointmentscheduler.api.provider.ProviderProfile;
 import org.appointmentscheduler.api.secrecy.KeyCabinet;
 import org.appointmentscheduler.api.secrecy.Sealed;
 import org.appointmentscheduler.api.secrecy.WrappedKey;
+import org.appointmentscheduler.query.history.PastStreams;
 import org.appointmentscheduler.query.reading.IdentifierCursor;
 import org.appointmentscheduler.query.reading.Identifiers;
 import org.appointmentscheduler.query.reading.Page;
@@ -34,11 +36,13 @@ public class Directory {
 
     private final JdbcClient database;
     private final KeyCabinet keys;
+    private final PastStreams past;
     private final CurrentActor actor;
 
-    Directory(JdbcClient database, KeyCabinet keys, CurrentActor actor) {
+    Directory(JdbcClient database, KeyCabinet keys, PastStreams past, CurrentActor actor) {
         this.database = database;
         this.keys = keys;
+        this.past = past;
         this.actor = actor;
     }
 
@@ -76,6 +80,11 @@ public class Directory {
         return client;
     }
 
+    /** The same, if it was registered by then. */
+    public ClientId requireClient(String id, @Nullable AsOf moment) {
+        return past.requireRegistered(requireClient(id), moment, Refusal.CLIENT_NOT_FOUND);
+    }
+
     private boolean wasRegistered(ClientId client) {
         return database.sql("""
                         select 1 from person where id = :id and kind = 'client'
@@ -89,14 +98,14 @@ public class Directory {
                 .isPresent();
     }
 
-    /** The identifier of a provider who is registered. */
-    public ProviderId requireProvider(String id) {
-        return provider(id).resource().id();
+    /** The identifier of a provider who is registered, and was by then. */
+    public ProviderId requireProvider(String id, @Nullable AsOf moment) {
+        return past.requireRegistered(provider(id).resource().id(), moment, Refusal.PROVIDER_NOT_FOUND);
     }
 
     /** The identifier of a provider in whose name the actor may ask; another's looks as if it were not there. */
-    public ProviderId requireOwnProvider(String id) {
-        var provider = requireProvider(id);
+    public ProviderId requireOwnProvider(String id, @Nullable AsOf moment) {
+        var provider = requireProvider(id, moment);
         return switch (actor.get()) {
             case Actor.Provider own
             when !own.id().equals(provider) ->

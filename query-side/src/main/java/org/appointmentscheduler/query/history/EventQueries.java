@@ -1,6 +1,7 @@
 package org.appointmentscheduler.query.history;
 
 import java.util.List;
+import org.appointmentscheduler.api.AsOf;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.access.CurrentActor;
 import org.appointmentscheduler.api.appointment.AppointmentId;
@@ -31,9 +32,11 @@ public class EventQueries {
         this.actor = actor;
     }
 
-    Page<HistoryEntry> historyOf(String text, @Nullable Long after, int limit) {
+    Page<HistoryEntry> historyOf(String text, @Nullable Long after, int limit, @Nullable AsOf asOf) {
         var id = Identifiers.read(text, AppointmentId::parse, Refusal.APPOINTMENT_NOT_FOUND);
-        var history = events.historyOf(id);
+        var history = events.historyOf(id).stream()
+                .takeWhile(event -> asOf == null || asOf.includes(event.recordedAt()))
+                .toList();
         if (history.isEmpty()
                 || !HistoryAccess.isOpenTo(actor.get(), history.getFirst().payload())) {
             throw new Refused(Refusal.APPOINTMENT_NOT_FOUND, "There is no appointment " + id + ".");

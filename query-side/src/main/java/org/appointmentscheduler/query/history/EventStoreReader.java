@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.appointmentscheduler.api.WholeSeconds;
 import org.appointmentscheduler.api.appointment.AppointmentEvent;
 import org.appointmentscheduler.api.appointment.AppointmentId;
 import org.appointmentscheduler.api.client.ClientId;
@@ -92,7 +91,7 @@ class EventStoreReader {
                 row.getString("aggregate_identifier"),
                 row.getLong("sequence_number"),
                 row.getString("payload_type"),
-                WholeSeconds.of(Instant.parse(row.getString("time_stamp"))),
+                Instant.parse(row.getString("time_stamp")),
                 json.readTree(row.getString("payload")),
                 json.readTree(row.getString("meta_data")));
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.io.IOException;
+import org.appointmentscheduler.api.AsOf;
 import org.appointmentscheduler.query.live.LastEventId;
 import org.appointmentscheduler.query.live.LiveAnswers;
 import org.appointmentscheduler.query.reading.Limit;
@@ -40,8 +41,9 @@ class HistoryController {
             @PathVariable String id,
             @RequestParam(required = false) @PositiveOrZero(message = "must be the next of an earlier page") @Nullable
                     Long after,
-            @RequestParam(defaultValue = Limit.DEFAULT) @Limit int limit) {
-        return events.historyOf(id, after, limit);
+            @RequestParam(defaultValue = Limit.DEFAULT) @Limit int limit,
+            @RequestParam(required = false) @Nullable AsOf asOf) {
+        return events.historyOf(id, after, limit, asOf);
     }
 
     // Also of those who take anything; only who asks for the other form gets that.

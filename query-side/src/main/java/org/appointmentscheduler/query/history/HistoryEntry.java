@@ -2,6 +2,7 @@ package org.appointmentscheduler.query.history;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.appointmentscheduler.api.WholeSeconds;
 import tools.jackson.databind.JsonNode;
 
 /** One thing that happened to an appointment. */
@@ -22,7 +23,7 @@ record HistoryEntry(
                 event.position(),
                 event.name(),
                 event.occurredAt(),
-                event.recordedAt(),
+                WholeSeconds.of(event.recordedAt()),
                 event.actor(),
                 event.payload());
     }

@@ -1,6 +1,7 @@
 package org.appointmentscheduler.query.history;
 
 import java.time.Instant;
+import org.appointmentscheduler.api.WholeSeconds;
 import tools.jackson.databind.JsonNode;
 
 /** An event as the store keeps it. */
@@ -25,7 +26,7 @@ record StoredEvent(
                 .filter(property -> isFactTime(property.getKey()))
                 .map(property -> Instant.parse(property.getValue().asString()))
                 .findFirst()
-                .orElse(recordedAt);
+                .orElseGet(() -> WholeSeconds.of(recordedAt));
     }
 
     static boolean isFactTime(String property) {

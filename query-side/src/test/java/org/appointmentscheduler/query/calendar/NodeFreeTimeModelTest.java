@@ -50,9 +50,6 @@ class NodeFreeTimeModelTest {
     JdbcClient database;
 
     @Autowired
-    SlotSearch search;
-
-    @Autowired
     NodeFreeTime node;
 
     @Autowired
@@ -202,8 +199,8 @@ class NodeFreeTimeModelTest {
                 cursor());
 
         var expected = new TableSearch(database).find(question);
-        for (var asked : List.of(search, new SlotSearch(other))) {
-            assertThat(pages(asked, question))
+        for (var asked : List.of(node, other)) {
+            assertThat(pages(new SlotSearch(new CurrentTimetable(asked, database)), question))
                     .as("%s, -Dproperty.seed=%d", question, SEED)
                     .containsExactlyElementsOf(expected);
         }
