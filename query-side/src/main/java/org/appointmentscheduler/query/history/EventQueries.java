@@ -1,6 +1,9 @@
 package org.appointmentscheduler.query.history;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 import org.appointmentscheduler.api.AsOf;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.api.access.CurrentActor;
@@ -68,6 +71,21 @@ public class EventQueries {
 
     LiveSource live(int limit, @Nullable String type, @Nullable String subject) {
         return new LiveFeed(recent, events, wanted(limit, type, subject));
+    }
+
+    /**
+     * The streams that have events in {@code (after, upTo]}, each with the position of its last one there and in that
+     * order; nothing when that is too long ago to be known at once.
+     *
+     * @param upTo a final position
+     */
+    public Optional<SequencedMap<String, Long>> changed(long after, long upTo) {
+        return recent.between(after, upTo).map(events -> {
+            var changed = new LinkedHashMap<String, Long>();
+            events.forEach(
+                    told -> changed.putLast(told.event().stream(), told.event().position()));
+            return changed;
+        });
     }
 
     private Wanted wanted(int limit, @Nullable String type, @Nullable String subject) {

@@ -61,7 +61,10 @@ final class LiveAnswer {
             told = message.position();
             text.append("id: ").append(told).append('\n');
         }
-        text.append("data: ").append(message.data()).append("\n\n");
+        if (message.data() != null) {
+            text.append("data: ").append(message.data()).append('\n');
+        }
+        text.append('\n');
     }
 
     /** Tells as well how far it has read when there was nothing to say of it, lest it be read again. */

@@ -14,7 +14,7 @@ public interface LiveSource {
 
     /**
      * @param position from which whoever has got this can go on; null when it cannot before a later message
-     * @param data on one line
+     * @param data on one line; null when there is no more to say than the position
      */
-    record Message(@Nullable Long position, String data) {}
+    record Message(@Nullable Long position, @Nullable String data) {}
 }
