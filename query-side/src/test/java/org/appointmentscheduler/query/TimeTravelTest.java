@@ -37,7 +37,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TimeTravelTest {
 
     private static final long SEED = Long.getLong("property.seed", new Random().nextLong());
-    private static final int MOMENTS = 30;
+    private static final int MOMENTS = 20;
     private static final Instant FIRST = Instant.parse("2030-06-11T20:00:00Z");
 
     @Autowired
