@@ -17,6 +17,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Fails in every way there is. */
@@ -32,6 +33,17 @@ class FailingController {
                 refusal,
                 "A sentence about this case.",
                 Map.of("retryAt", RETRY_AT, "alternatives", List.of(RETRY_AT))));
+    }
+
+    @GetMapping("/parameter")
+    void parameter(@RequestParam Unreadable thing) {}
+
+    /** What takes a database to be read. */
+    public record Unreadable(String text) {
+
+        public Unreadable {
+            throw new DataAccessResourceFailureException("down");
+        }
     }
 
     @GetMapping("/{kind}")

@@ -50,6 +50,7 @@ class ProblemsTest {
         "no-database, unavailable",
         "contended, unavailable",
         "no-turn, unavailable",
+        "parameter?thing=x, unavailable",
         "commit, outcome-unknown"
     })
     void whatPassesIsWorthAnotherTry(String kind, String type) {
