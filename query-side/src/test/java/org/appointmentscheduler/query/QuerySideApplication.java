@@ -44,6 +44,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -59,6 +60,11 @@ public class QuerySideApplication {
 
     @Bean
     DataSource dataSource() throws IOException {
+        return emptyDatabase();
+    }
+
+    /** In memory, with the tables of the server and without what protects them. */
+    public static EmbeddedDatabase emptyDatabase() throws IOException {
         var database = new EmbeddedDatabaseBuilder()
                 .setType(EmbeddedDatabaseType.H2)
                 .setName("query-side-" + UUID.randomUUID())

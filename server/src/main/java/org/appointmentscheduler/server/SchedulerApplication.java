@@ -47,7 +47,7 @@ public class SchedulerApplication {
 
     public static void main(String[] args) {
         if (VerifyCommand.isMeant(args)) {
-            System.exit(VerifyCommand.run(args));
+            System.exit(VerifyCommand.run(Clock.systemUTC(), args));
         }
         LastCall.beginAtShutdown();
         new Lifetimes(new SpringApplication(SchedulerApplication.class), args).begin();

@@ -433,6 +433,13 @@ class BadInputIT {
                 read("/api/events?after=x", "/after"),
                 read("/api/events?after=99999999999999999999", "/after"),
                 read("/api/events?limit=501&after=x", "/limit", "/after"),
+                read("/api/admin/integrity?after=0", "/after"),
+                read("/api/admin/integrity?after=17", "/after"),
+                read("/api/admin/integrity?after=-1", "/after"),
+                read("/api/admin/integrity?after=x", "/after"),
+                read("/api/admin/integrity?after=", "/after"),
+                read("/api/admin/integrity?after=" + "A".repeat(4_000), "/after"),
+                read("/api/admin/integrity?after=c2VhbCAtMQ&limit=1", "/after", "/limit"),
                 dynamicTest(
                         "parameters of a command",
                         () -> api.post(

@@ -11,14 +11,14 @@ import org.appointmentscheduler.api.client.ClientHoldsEvent;
 import org.appointmentscheduler.api.provider.ProviderEvent;
 
 /** Which stored type each public event type is. */
-final class EventTypes {
+public final class EventTypes {
 
     private static final Map<String, String> STORED =
             all().collect(Collectors.toUnmodifiableMap(type -> CloudEvent.type(type.getSimpleName()), Class::getName));
 
     private EventTypes() {}
 
-    static Stream<Class<?>> all() {
+    public static Stream<Class<?>> all() {
         return Stream.of(
                         AppointmentEvent.class,
                         ProviderDayEvent.class,

@@ -3,14 +3,16 @@ package org.appointmentscheduler.query.integrity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.appointmentscheduler.query.rules.Violation;
 import org.appointmentscheduler.query.sealing.Seal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the history first differs from what was sealed.
+ * Where the history first differs from what was sealed, or breaks the rules of its own domain.
  *
  * @param position of the first bad event, or the first that a bad seal speaks for
- * @param seal its number
+ * @param seal its number; missing when the event is as it was sealed, or not sealed yet
+ * @param detail a sentence that names nobody
  * @param stream whose event is there now; missing when none is
  */
 @Schema(name = "HistoryFault") // The contract has faults of requests as well.
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Fault(
         long position,
         Kind kind,
-        long seal,
+        @Nullable Long seal,
         String detail,
         @Nullable String stream) {
 
@@ -35,7 +37,47 @@ public record Fault(
         @JsonProperty("sealBroken")
         SEAL_BROKEN,
         @JsonProperty("sealForged")
-        SEAL_FORGED
+        SEAL_FORGED,
+        @JsonProperty("sequenceHole")
+        SEQUENCE_HOLE,
+        @JsonProperty("unreadable")
+        UNREADABLE,
+        @JsonProperty("misplaced")
+        MISPLACED,
+        @JsonProperty("illegalTransition")
+        ILLEGAL_TRANSITION,
+        @JsonProperty("overlap")
+        OVERLAP,
+        @JsonProperty("unpublished")
+        UNPUBLISHED,
+        @JsonProperty("withdrawnInUse")
+        WITHDRAWN_IN_USE,
+        @JsonProperty("notClaimed")
+        NOT_CLAIMED,
+        @JsonProperty("bookedFreed")
+        BOOKED_FREED,
+        @JsonProperty("tooLate")
+        TOO_LATE,
+        @JsonProperty("notHolder")
+        NOT_HOLDER,
+        @JsonProperty("disagreement")
+        DISAGREEMENT,
+        @JsonProperty("timerMissing")
+        TIMER_MISSING,
+        @JsonProperty("timerLeft")
+        TIMER_LEFT,
+        @JsonProperty("viewDiffers")
+        VIEW_DIFFERS
+    }
+
+    /** One that no seal shows. */
+    static Fault of(Violation violation) {
+        return new Fault(
+                violation.position(),
+                Kind.valueOf(violation.kind().name()),
+                null,
+                violation.detail(),
+                violation.stream());
     }
 
     static Fault changed(long position, Seal seal, String stream) {

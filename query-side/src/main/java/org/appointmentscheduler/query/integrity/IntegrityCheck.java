@@ -2,35 +2,35 @@ package org.appointmentscheduler.query.integrity;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+import org.appointmentscheduler.query.rules.RuleWalk;
 import org.appointmentscheduler.query.sealing.EventRows;
-import org.appointmentscheduler.query.sealing.Seal;
 import org.appointmentscheduler.query.sealing.Seals;
 import org.appointmentscheduler.query.sealing.VerificationKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the history from one end to the other and compares it with its seals. Of either it keeps no more than what one
- * seal speaks for.
+ * Reads the history from one end to the other and compares it with its seals, then stream by stream, and judges each by
+ * the rules of the domain. Keeps no more of it than what one seal speaks for, or some short streams.
  */
 public final class IntegrityCheck {
 
     private final EventRows events;
     private final Seals seals;
     private final KeyRing keys;
+    private final RuleWalk rules;
 
-    private IntegrityCheck(EventRows events, Seals seals, KeyRing keys) {
+    private IntegrityCheck(EventRows events, Seals seals, KeyRing keys, RuleWalk rules) {
         this.events = events;
         this.seals = seals;
         this.keys = keys;
+        this.rules = rules;
     }
 
     /** @param trusted the keys whose signatures count, and no other does */
-    public static IntegrityCheck trusting(JdbcClient database, List<VerificationKey> trusted) {
-        return new IntegrityCheck(new EventRows(database), new Seals(database), new KeyRing(trusted, List.of()));
+    public static IntegrityCheck trusting(JdbcClient database, RuleWalk rules, List<VerificationKey> trusted) {
+        return new IntegrityCheck(new EventRows(database), new Seals(database), new KeyRing(trusted, List.of()), rules);
     }
 
     /**
@@ -39,64 +39,76 @@ public final class IntegrityCheck {
      *
      * @param own the keys of whoever checks; perhaps none
      */
-    public static IntegrityCheck believing(JdbcClient database, List<VerificationKey> own) {
+    public static IntegrityCheck believing(JdbcClient database, RuleWalk rules, List<VerificationKey> own) {
         var seals = new Seals(database);
         var named = seals.keys().stream().filter(key -> !own.contains(key)).toList();
-        return new IntegrityCheck(new EventRows(database), seals, new KeyRing(own, named));
+        return new IntegrityCheck(new EventRows(database), seals, new KeyRing(own, named), rules);
+    }
+
+    /** Is told how far a check has come, with every seal and every few streams. */
+    public interface Progress {
+
+        /** @param events how many were read, those that were compared with a seal and judged in a stream counting twice */
+        void reached(long seals, long streams, long events);
     }
 
     /** Everything, and what was published as well. */
-    public IntegrityReport checkAll(@Nullable Path published) {
-        var report = check(0, () -> false);
-        var missing = published == null ? Optional.<Fault>empty() : new PublishedSeals(published).firstMissing(seals);
-        var fault = Stream.concat(Optional.ofNullable(report.fault()).stream(), missing.stream())
-                .min((one, other) -> Long.compare(one.position(), other.position()))
-                .orElse(null);
-        return new IntegrityReport(
-                fault == null,
-                fault,
-                report.seals(),
-                report.events(),
-                report.unvouched(),
-                report.sealedTo(),
-                report.head(),
-                report.keys(),
-                null);
-    }
-
-    /**
-     * @param after the number of a seal that was checked before; 0 for none
-     * @param enough whether to leave the rest for later
-     */
-    IntegrityReport check(long after, BooleanSupplier enough) {
-        var check = new SealCheck(events, keys);
-        var previous = seals.numbered(after).orElse(null);
-        var fault = after > 0 && previous == null ? Fault.missing(after, 1) : null;
-        long checkedSeals = 0;
-        long checkedEvents = 0;
-        long unvouched = 0;
-        var next = fault == null ? seals.after(after) : Optional.<Seals.Stored>empty();
-        while (next.isPresent() && fault == null && (checkedSeals == 0 || !enough.getAsBoolean())) {
-            fault = check.check(next.get(), previous).orElse(null);
-            previous = next.get().seal();
-            checkedSeals++;
-            checkedEvents += previous.events();
-            unvouched += keys.isVouchedFor(previous) ? 0 : 1;
-            next = seals.after(previous.number());
+    public IntegrityReport checkAll(@Nullable Path published, Progress progress) {
+        var findings = new Findings();
+        var place = Place.BEGINNING;
+        while (place != null && place.stream() == null) {
+            place = step(place, findings);
+            findings.tell(progress);
         }
-        return new IntegrityReport(
-                fault == null,
-                fault,
-                checkedSeals,
-                checkedEvents,
-                unvouched,
-                previous == null ? 0 : previous.lastPosition(),
-                events.head(),
-                keys.keys(),
-                fault != null || next.isEmpty() ? null : Long.toString(number(previous)));
+        if (published != null) {
+            findings.found(new PublishedSeals(published).firstMissing(seals).orElse(null));
+        }
+        while (place != null && findings.isSound()) {
+            place = step(place, findings);
+            findings.tell(progress);
+        }
+        return findings.report(events.head(), keys.keys(), null);
     }
 
-    private static long number(@Nullable Seal seal) {
-        return seal == null ? 0 : seal.number();
+    /** @param enough whether to leave the rest for later */
+    IntegrityReport check(Place after, BooleanSupplier enough) {
+        var findings = new Findings();
+        var place = step(after, findings);
+        while (place != null && !enough.getAsBoolean()) {
+            place = step(place, findings);
+        }
+        return findings.report(events.head(), keys.keys(), place);
+    }
+
+    /** One seal, or some streams. Answers with where to go on; null at the end and at a fault. */
+    private @Nullable Place step(Place place, Findings findings) {
+        var stream = place.stream();
+        return stream == null ? checkSealBehind(place, findings) : judgeBehind(stream, findings);
+    }
+
+    private @Nullable Place checkSealBehind(Place place, Findings findings) {
+        var previous = seals.numbered(place.seal());
+        if (previous.isEmpty() && place.seal() > 0) {
+            findings.found(Fault.missing(place.seal(), 1));
+            return null;
+        }
+        previous.ifPresent(findings::reached);
+        var next = seals.after(place.seal());
+        if (next.isEmpty()) {
+            return Place.BEHIND_THE_SEALS;
+        }
+        var seal = next.get().seal();
+        findings.checked(seal, keys.isVouchedFor(seal));
+        findings.found(new SealCheck(events, keys)
+                .check(next.get(), previous.orElse(null))
+                .orElse(null));
+        return findings.isSound() ? Place.behindSeal(seal.number()) : null;
+    }
+
+    private @Nullable Place judgeBehind(String stream, Findings findings) {
+        var stretch = rules.behind(stream);
+        findings.checked(stretch);
+        var last = stretch.last();
+        return last == null || !findings.isSound() ? null : Place.behindStream(last);
     }
 }

@@ -2,7 +2,8 @@ package org.appointmentscheduler.query.integrity;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.PositiveOrZero;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,11 +27,10 @@ class IntegrityController {
     @Tag(name = "Administration")
     @Operation(
             summary =
-                    "Compare the history with its seals, from the oldest on, for some seconds; next tells where to go on")
-    IntegrityReport integrity(
-            @RequestParam(defaultValue = "0") @PositiveOrZero(message = "must be the next of an earlier check")
-                    long after) {
-        return integrity.check(after);
+                    "Compare the history with its seals and then with the rules, for some seconds; next tells where to"
+                            + " go on")
+    IntegrityReport integrity(@RequestParam(required = false) @Nullable Place after) {
+        return integrity.check(Objects.requireNonNullElse(after, Place.BEGINNING));
     }
 
     @GetMapping("/appointments/{id}/proof")

@@ -1,6 +1,7 @@
 package org.appointmentscheduler.query.integrity;
 
 import java.time.Duration;
+import org.appointmentscheduler.query.rules.RuleWalk;
 import org.appointmentscheduler.query.sealing.OwnKey;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,15 +15,18 @@ class IntegrityQueries {
     private static final Duration ENOUGH = Duration.ofSeconds(10);
 
     private final JdbcClient database;
+    private final RuleWalk rules;
     private final Environment settings;
 
-    IntegrityQueries(JdbcClient database, Environment settings) {
+    IntegrityQueries(JdbcClient database, RuleWalk rules, Environment settings) {
         this.database = database;
+        this.rules = rules;
         this.settings = settings;
     }
 
-    IntegrityReport check(long after) {
+    IntegrityReport check(Place after) {
         var end = System.nanoTime() + ENOUGH.toNanos();
-        return IntegrityCheck.believing(database, OwnKey.find(settings)).check(after, () -> System.nanoTime() > end);
+        return IntegrityCheck.believing(database, rules, OwnKey.find(settings))
+                .check(after, () -> System.nanoTime() > end);
     }
 }

@@ -1,4 +1,4 @@
-/** Finds out whether the history is still what was sealed. */
+/** Finds out whether the history is still what was sealed, and whether it can have happened. */
 @NullMarked
 package org.appointmentscheduler.query.integrity;
 

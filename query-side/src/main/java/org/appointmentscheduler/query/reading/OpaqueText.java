@@ -6,17 +6,18 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Text that callers send back as they got it, and do not look into. */
-final class OpaqueText {
+public final class OpaqueText {
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private OpaqueText() {}
 
-    static String of(String plain) {
+    public static String of(String plain) {
         return ENCODER.encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    static <T> T read(String text, Function<String, T> read) {
+    /** @throws IllegalArgumentException when it is none, or says nothing that {@code read} understands */
+    public static <T> T read(String text, Function<String, T> read) {
         try {
             return read.apply(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

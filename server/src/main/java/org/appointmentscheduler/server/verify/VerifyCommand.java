@@ -2,6 +2,7 @@ package org.appointmentscheduler.server.verify;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.appointmentscheduler.query.integrity.Fault;
@@ -9,6 +10,8 @@ import org.appointmentscheduler.query.integrity.IntegrityCheck;
 import org.appointmentscheduler.query.integrity.IntegrityReport;
 import org.appointmentscheduler.query.integrity.Proof.ProvenEvent;
 import org.appointmentscheduler.query.integrity.ProofCheck;
+import org.appointmentscheduler.query.rules.RuleWalk;
+import org.appointmentscheduler.query.rules.ShownViews;
 import org.appointmentscheduler.query.sealing.OwnKey;
 import org.appointmentscheduler.query.sealing.VerificationKey;
 import org.appointmentscheduler.server.database.Database;
@@ -18,9 +21,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * {@code verify [--key file] [--published file] [settings]} compares the history with its seals, reading only;
+ * {@code verify [--key file] [--published file] [settings]} compares the history with its seals and with the rules,
+ * reading only;
  * {@code verify --proof file --key file} checks a proof without any database.
  */
 public final class VerifyCommand {
@@ -31,18 +36,21 @@ public final class VerifyCommand {
     private static final int UNKNOWN = 2;
 
     private final PrintStream out;
+    private final Clock clock;
 
-    VerifyCommand(PrintStream out) {
+    VerifyCommand(PrintStream out, Clock clock) {
         this.out = out;
+        this.clock = clock;
     }
 
     public static boolean isMeant(String... arguments) {
         return arguments.length > 0 && arguments[0].equals(NAME);
     }
 
-    /** @return 0 when all is as it was sealed, 1 when it is not, 2 when that could not be found out */
-    public static int run(String... arguments) {
-        return new VerifyCommand(System.out).verify(Arrays.asList(arguments).subList(1, arguments.length));
+    /** @return 0 when all is as it was sealed and can have happened, 1 when not, 2 when that could not be found out */
+    public static int run(Clock clock, String... arguments) {
+        return new VerifyCommand(System.out, clock)
+                .verify(Arrays.asList(arguments).subList(1, arguments.length));
     }
 
     int verify(List<String> arguments) {
@@ -68,9 +76,11 @@ public final class VerifyCommand {
                         .web(WebApplicationType.NONE)
                         .run(options.settings().toArray(String[]::new));
                 var connection = Database.named(settings.getEnvironment()).connectToRead()) {
-            var database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            var report = check(options.trusted(), database, settings.getEnvironment())
-                    .checkAll(options.published());
+            var one = new SingleConnectionDataSource(connection, true);
+            var database = JdbcClient.create(one);
+            var rules = RuleWalk.through(database, new JdbcTransactionManager(one), clock, ShownViews.UNKNOWN);
+            var report = check(options.trusted(), database, rules, settings.getEnvironment())
+                    .checkAll(options.published(), new ToldProgress(System.err, System::nanoTime));
             if (report.sound() && report.seals() == 0) {
                 throw new IllegalStateException("nothing is sealed, of " + report.head() + " positions");
             }
@@ -79,10 +89,11 @@ public final class VerifyCommand {
         }
     }
 
-    private static IntegrityCheck check(List<VerificationKey> trusted, JdbcClient database, Environment settings) {
+    private static IntegrityCheck check(
+            List<VerificationKey> trusted, JdbcClient database, RuleWalk rules, Environment settings) {
         return trusted.isEmpty()
-                ? IntegrityCheck.believing(database, OwnKey.find(settings))
-                : IntegrityCheck.trusting(database, trusted);
+                ? IntegrityCheck.believing(database, rules, OwnKey.find(settings))
+                : IntegrityCheck.trusting(database, rules, trusted);
     }
 
     private void tell(IntegrityReport report) {
@@ -91,6 +102,10 @@ public final class VerifyCommand {
         out.printf(
                 "Checked %d events in %d seals, up to position %d of %d.%n",
                 report.events(), report.seals(), report.sealedTo(), report.head());
+        out.printf("Judged %d streams with %d events by the rules.%n", report.streams(), report.streamEvents());
+        if (report.unjudged() > 0) {
+            out.printf("%d of them have events of a later version; use that.%n", report.unjudged());
+        }
         report.keys().forEach(key -> out.println("Key " + key.id()));
         if (report.unvouched() > 0) {
             out.printf(
@@ -100,11 +115,11 @@ public final class VerifyCommand {
     }
 
     private static String describe(Fault fault) {
-        return "BAD at position %d (%s, seal %d%s): %s"
+        return "BAD at position %d (%s%s%s): %s"
                 .formatted(
                         fault.position(),
                         fault.kind(),
-                        fault.seal(),
+                        fault.seal() == null ? "" : ", seal " + fault.seal(),
                         fault.stream() == null ? "" : ", stream " + fault.stream(),
                         fault.detail());
     }

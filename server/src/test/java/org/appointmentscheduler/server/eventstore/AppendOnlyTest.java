@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.appointmentscheduler.api.appointment.AppointmentStatus;
 import org.appointmentscheduler.query.integrity.IntegrityCheck;
+import org.appointmentscheduler.query.rules.RuleWalk;
 import org.appointmentscheduler.server.PostgresServer;
 import org.appointmentscheduler.server.RunningApplication;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,8 @@ class AppendOnlyTest {
                                 assertThat(rootMessage(refusal)).containsAnyOf("permission denied", "must be owner"));
             }
             await().untilAsserted(() -> {
-                var report = IntegrityCheck.believing(app.database(), List.of()).checkAll(null);
+                var report = IntegrityCheck.believing(app.database(), app.bean(RuleWalk.class), List.of())
+                        .checkAll(null, (_, _, _) -> {});
                 assertThat(report.sound()).isTrue();
                 assertThat(report.sealedTo()).isEqualTo(report.head()).isPositive();
             });

@@ -8,7 +8,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import org.appointmentscheduler.api.appointment.AppointmentEvent.AppointmentConfirmed;
+import org.appointmentscheduler.api.appointment.AppointmentState;
 import org.appointmentscheduler.server.RunningApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifyCommandTest {
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final VerifyCommand command = new VerifyCommand(new PrintStream(written, true, StandardCharsets.UTF_8));
+    private final VerifyCommand command =
+            new VerifyCommand(new PrintStream(written, true, StandardCharsets.UTF_8), Clock.systemUTC());
 
     @TempDir
     private Path directory;
@@ -78,6 +82,35 @@ class VerifyCommandTest {
         assertThat(verify()).isZero();
         assertThat(said()).contains("signed with keys that only the database names");
         assertThat(directory.resolve("seal-key.pem")).doesNotExist();
+    }
+
+    /** What was recorded behind the application's back is sealed like anything else, and need not have happened. */
+    @Test
+    void isNotContentWithSeals() {
+        long position;
+        AppointmentState held;
+        try (var app = RunningApplication.start(directory)) {
+            held = app.bookings().hold();
+            app.database()
+                    .sql("""
+                        insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number,
+                            type, time_stamp, payload_type, payload, meta_data)
+                        values ('planted', ?, 1, 'Appointment', '2030-06-10T08:00:00Z', ?, ?, '{}')\
+                        """)
+                    .params(held.id().toString(), AppointmentConfirmed.class.getName(), """
+                        {"appointmentId":"%s","clientId":"%s","providerId":"%s","confirmedAt":"%s"}\
+                        """.formatted(
+                                    held.id(), held.clientId(), held.providerId(), held.expiresAt()))
+                    .update();
+            position = app.database()
+                    .sql("select max(global_index) from domain_event_entry")
+                    .query(Long.class)
+                    .single();
+        }
+        assertThat(verify()).isEqualTo(1);
+        assertThat(said())
+                .startsWith("BAD at position " + position + " (TOO_LATE, stream " + held.id() + "): ")
+                .contains("up to position " + position + " of " + position, "Judged ");
     }
 
     private int verify() {
