@@ -95,6 +95,7 @@ class BoundariesTest {
             "query.reconciliation.ComparedViews",
             "query.reconciliation.FoldedView",
             "query.reconciliation.Played",
+            "query.reconciliation.Round",
             "query.reconciliation.RowsInMemory",
             "query.rules.RuleWalk",
             "query.rules.ShownViews",

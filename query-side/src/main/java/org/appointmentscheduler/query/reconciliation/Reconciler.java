@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks for views that show something else than what happened, in random places. Counts and names them; repairs none. */
-class Reconciler {
+class Reconciler implements Round {
 
     static final String CHECKED = "scheduler.reconciler.checked";
     static final String MISMATCHES = "scheduler.reconciler.mismatches";
@@ -40,7 +40,8 @@ class Reconciler {
     }
 
     /** Compares some streams of every view. */
-    void check() {
+    @Override
+    public void check() {
         for (var view : views) {
             for (var sample = 0; sample < SAMPLES; sample++) {
                 history.anyStream(view.events(), random).ifPresent(stream -> check(view, stream));

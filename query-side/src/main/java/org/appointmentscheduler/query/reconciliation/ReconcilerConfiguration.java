@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.FixedDelayTask;
 
-/** Keeps the reconciler going. */
+/** Keeps the reconciler, and whoever else looks after what is stored, going. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class ReconcilerConfiguration {
@@ -24,21 +24,21 @@ class ReconcilerConfiguration {
     }
 
     @Bean
-    SchedulingConfigurer reconcilerRounds(Reconciler reconciler, ReconcilerSettings settings) {
+    SchedulingConfigurer reconcilerRounds(List<Round> rounds, ReconcilerSettings settings) {
         return tasks -> {
             if (settings.enabled()) {
-                tasks.scheduleFixedDelayTask(
-                        new FixedDelayTask(() -> round(reconciler), settings.interval(), settings.interval()));
+                rounds.forEach(round -> tasks.scheduleFixedDelayTask(
+                        new FixedDelayTask(() -> check(round), settings.interval(), settings.interval())));
             }
         };
     }
 
     /** A round that fails, say for want of a database, is none; the next comes anyway. */
-    private static void round(Reconciler reconciler) {
+    private static void check(Round round) {
         try {
-            reconciler.check();
+            round.check();
         } catch (RuntimeException e) {
-            log.debug("Cannot compare the views with the events", e);
+            log.debug("Cannot compare what is stored", e);
         }
     }
 }

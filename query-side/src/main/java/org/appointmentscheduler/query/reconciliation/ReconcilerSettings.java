@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Whether and how often views are compared with the events.
+ * Whether and how often views are compared with the events, and the events with the rules.
  *
  * @param interval between the end of one round and the next: a second or more
  */

@@ -1,6 +1,8 @@
 package org.appointmentscheduler.query.rules;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import org.appointmentscheduler.query.reconciliation.ComparedViews;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,5 +24,10 @@ class RulesConfiguration {
         return settings.getProperty("axon.axonserver.enabled", Boolean.class, false)
                 ? RuleWalk.throughCopy(database, transactions)
                 : RuleWalk.through(database, transactions, clock, views::firstWrong);
+    }
+
+    @Bean
+    RuleRounds ruleRounds(RuleWalk walk, MeterRegistry meters) {
+        return new RuleRounds(walk, meters, RandomGenerator.getDefault());
     }
 }

@@ -4,10 +4,12 @@ import static org.appointmentscheduler.query.Stage.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -484,5 +486,21 @@ class RuleWalkTest {
         assertThat(stretches).isGreaterThan(1);
         var planted = onDay(claim(nobody(), 33, 34));
         assertThat(violations()).extracting(Violation::stream).containsExactly(planted.stream());
+    }
+
+    @Test
+    void goesRoundAndRoundAndCounts() {
+        var meters = new SimpleMeterRegistry();
+        var rounds = new RuleRounds(walk, meters, new Random(7));
+        onDay(claim(nobody(), 33, 34));
+        for (var round = 0; round < 8; round++) {
+            rounds.check();
+        }
+        assertThat(meters.get(RuleRounds.CHECKED).counter().count()).isGreaterThan(9);
+        assertThat(meters.get(RuleRounds.FAULTS)
+                        .tag("kind", "overlap")
+                        .counter()
+                        .count())
+                .isGreaterThanOrEqualTo(2);
     }
 }

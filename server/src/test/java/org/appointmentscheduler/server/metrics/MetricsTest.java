@@ -144,6 +144,7 @@ class MetricsTest {
                 "scheduler_projection_running",
                 "scheduler_projection_dead_letters",
                 "scheduler_reconciler_mismatches_total",
+                "scheduler_integrity_faults_total",
                 "scheduler_hold_expiry_lateness_seconds_bucket",
                 "scheduler_commands_seconds_count",
                 "scheduler_requests_shed_total",
