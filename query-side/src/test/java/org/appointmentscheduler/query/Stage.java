@@ -74,7 +74,14 @@ public class Stage {
         // Until then a view of this node would put off being renewed.
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> coverage.replays("calendar").isPresent());
-        for (var table : List.of("domain_event_entry", "person", "appointment", "calendar_day", "claim")) {
+        for (var table : List.of(
+                "domain_event_entry",
+                "person",
+                "appointment",
+                "calendar_day",
+                "claim",
+                "analytics_count",
+                "analytics_hold")) {
             database.sql("delete from " + table).update();
         }
         versions.clear();
@@ -203,6 +210,8 @@ public class Stage {
     /** Waits until the views have seen the last event. */
     public void settle() {
         assertThat(get("/api/providers?limit=1")).hasStatusOk();
+        // Whoever asks, and whatever the answer.
+        get("/api/analytics/funnel");
     }
 
     public List<Map<String, Object>> rows(String table) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 class BadInputIT {
 
     private static final String UNKNOWN = "01890000-0000-7000-8000-000000000000";
+    private static final String FUNNEL = "/api/analytics/funnel";
     private static final String RESERVE = "/api/appointments/reserve";
     private static final String PUBLISH = "/api/appointments/availability";
     private static final String WITHDRAW = PUBLISH + "/withdraw";
@@ -411,6 +412,17 @@ class BadInputIT {
                 read(availability + "?from=%s&to=%s".formatted(from, from), "/to"),
                 read(availability + "?from=%s&to=%s".formatted(from, from.plusSeconds(62 * 86_400 + 1)), "/to"),
                 read(availability + "?day=1", "/day"),
+                read(
+                        FUNNEL + "?from=%s&to=%s".formatted(from.plusSeconds(60), from.plusSeconds(3_601)),
+                        "/from",
+                        "/to"),
+                read(FUNNEL + "?from=%s&to=%s&bucket=PT0S".formatted(from, from), "/to", "/bucket"),
+                read(FUNNEL + "?from=%s&to=%s".formatted(from, from.plusSeconds(367 * 86_400)), "/to"),
+                read(FUNNEL + "?from=%s&to=%s&bucket=PT15M".formatted(from, from.plusSeconds(1_001 * 900)), "/bucket"),
+                read(FUNNEL + "?bucket=PT20M", "/bucket"),
+                read(FUNNEL + "?bucket=", "/bucket"),
+                read(FUNNEL + "?bucket=year&serviceId=x", "/bucket", "/serviceId"),
+                read("/api/analytics/demand?bucket=day", "/bucket"),
                 read(appointments + "?status=foo", "/status"),
                 read(appointments + "?status=HELD", "/status"),
                 read(appointments + "?status=", "/status"),

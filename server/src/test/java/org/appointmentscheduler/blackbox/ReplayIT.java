@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 @OnEveryEngine
 class ReplayIT {
 
-    private static final List<String> TABLES = List.of("appointment", "calendar_day", "claim", "open_hold");
+    private static final List<String> TABLES =
+            List.of("appointment", "calendar_day", "claim", "open_hold", "analytics_count", "analytics_hold");
 
     private final SharedApp shared;
     private final Api api;
@@ -68,7 +69,7 @@ class ReplayIT {
 
     @Test
     void knowsItsProjections() {
-        assertThat(projections()).contains("appointments", "calendar", "free-time", "open-holds");
+        assertThat(projections()).contains("analytics", "appointments", "calendar", "free-time", "open-holds");
         api.post("/api/admin/projections/nothing/replay", "").isProblem(404, "projection-not-found");
     }
 
@@ -130,6 +131,10 @@ class ReplayIT {
             var path = "/api/providers/" + provider.get("id").asString();
             answers.add(api.get(path + "/availability?" + range).is(200).text());
             answers.add(all(path + "/appointments?limit=500"));
+        }
+        for (var metric : List.of("funnel", "utilisation", "lead-time", "time-to-confirm", "demand")) {
+            var question = "?from=%s&to=%s".formatted(at(0, "00:00"), at(60, "00:00"));
+            answers.add(api.get("/api/analytics/" + metric + question).is(200).text());
         }
         return answers;
     }

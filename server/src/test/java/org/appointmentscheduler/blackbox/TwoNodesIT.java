@@ -134,7 +134,8 @@ class TwoNodesIT {
                 replayed.add(name);
             }
         }
-        assertThat(replayed).containsExactlyInAnyOrder("appointments", "calendar", "free-time", "open-holds");
+        assertThat(replayed)
+                .containsExactlyInAnyOrder("analytics", "appointments", "calendar", "free-time", "open-holds");
         sides.forEach(ReadModels::awaitCaughtUp);
         assertThat(rows()).isEqualTo(before);
     }

@@ -31,7 +31,7 @@ class RoleTest {
             assertThat(app.context().getBeansOfType(QuerySide.class)).hasSize(1);
             assertThat(app.context().getBeansOfType(CommandSide.class)).isEmpty();
             assertThat(app.bean(EventProcessingConfiguration.class).eventProcessors())
-                    .containsOnlyKeys("appointments", "calendar");
+                    .containsOnlyKeys("analytics", "appointments", "calendar");
             assertThat(app.bean(Scheduler.class).getSchedulerState().isStarted())
                     .isFalse();
         }

@@ -25,6 +25,7 @@ public enum Refusal {
     PROVIDER_NOT_FOUND("No such provider"),
     APPOINTMENT_NOT_FOUND("No such appointment"),
     PROJECTION_NOT_FOUND("No such projection"),
+    METRIC_NOT_FOUND("No such metric"),
     API_KEY_NOT_FOUND("No such API key"),
     PROJECTION_BEHIND("The view has not caught up with the change yet"),
     PRECONDITION_FAILED("The appointment has changed since it was read"),

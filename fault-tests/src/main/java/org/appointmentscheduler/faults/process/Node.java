@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One node of the product: the packaged application on a port of its own, started and ended as often as one likes. */
 public final class Node {
 
-    public static final List<String> VIEWS = List.of("appointments", "calendar", "open-holds");
+    public static final List<String> VIEWS = List.of("analytics", "appointments", "calendar", "open-holds");
 
     private static final Duration TO_START = Duration.ofSeconds(90);
     private static final Duration TO_VERIFY = Duration.ofSeconds(90);

@@ -2,6 +2,7 @@ package org.appointmentscheduler.query.directory;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.appointmentscheduler.api.AsOf;
 import org.appointmentscheduler.api.Refusal;
@@ -113,6 +114,11 @@ public class Directory {
             case Actor.Client _, Actor.Guest _, Actor.Nobody _ -> throw Refused.forbidden();
             default -> provider;
         };
+    }
+
+    /** The zone whose days and hours a registered provider thinks in. */
+    public ZoneId zoneOf(ProviderId provider) {
+        return ZoneId.of(provider(provider.toString()).resource().timeZone());
     }
 
     /** Clients know themselves, and providers those who have ever reserved their time. */

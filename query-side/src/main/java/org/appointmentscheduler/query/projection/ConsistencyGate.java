@@ -30,7 +30,7 @@ class ConsistencyGate implements HandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var token = request.getHeader(ConsistencyToken.HEADER);
         if (token != null && READS.contains(request.getMethod())) {
-            readYourWrites.await(ConsistencyToken.parse(token));
+            readYourWrites.await(ConsistencyToken.parse(token), View.behind(request.getRequestURI()));
         }
         return true;
     }

@@ -36,15 +36,15 @@ class EventPositions {
                 .optional();
     }
 
-    /** The latest events of a family in {@code (after, upTo]}. */
-    List<EventPosition> between(long after, long upTo, Class<?> family) {
+    /** The latest events of a family, or of one kind, in {@code (after, upTo]}. */
+    List<EventPosition> between(long after, long upTo, Class<?> events) {
         return database.sql("""
                         select global_index, aggregate_identifier from domain_event_entry
-                        where global_index > :after and global_index <= :upTo and payload_type like :family
+                        where global_index > :after and global_index <= :upTo and payload_type like :events
                         order by global_index desc fetch first :most rows only""")
                 .param("after", after)
                 .param("upTo", upTo)
-                .param("family", family.getName() + "$%")
+                .param("events", events.isSealed() ? events.getName() + "$%" : events.getName())
                 .param("most", MOST)
                 .query((row, _) ->
                         new EventPosition(row.getLong("global_index"), row.getString("aggregate_identifier")))

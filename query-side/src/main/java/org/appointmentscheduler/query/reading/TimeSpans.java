@@ -21,7 +21,12 @@ public final class TimeSpans {
      * @throws MalformedRequest when it is empty, reversed or wider than {@link #WIDEST}
      */
     public static void require(Instant from, Instant to) {
-        var fault = fault(from, to, WIDEST_DAYS);
+        require(from, to, WIDEST_DAYS);
+    }
+
+    /** @throws MalformedRequest when it is empty, reversed or wider than so many days */
+    public static void require(Instant from, Instant to, int days) {
+        var fault = fault(from, to, days);
         if (fault != null) {
             throw new MalformedRequest("/to", fault);
         }

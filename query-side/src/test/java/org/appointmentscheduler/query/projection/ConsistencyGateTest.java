@@ -3,7 +3,10 @@ package org.appointmentscheduler.query.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.appointmentscheduler.api.Refusal;
 import org.appointmentscheduler.query.QuerySideTest;
 import org.appointmentscheduler.query.Stage;
@@ -66,6 +69,23 @@ class ConsistencyGateTest {
     }
 
     @Test
+    void onlyFiguresWaitForFigures() {
+        var analytics = processing
+                .eventProcessor("analytics", StreamingEventProcessor.class)
+                .orElseThrow();
+        analytics.shutDown();
+        try {
+            stage.hold(stage.client("Ann"), stage.provider("Bob"), "2030-06-12T09:00:00Z", Duration.ofMinutes(15));
+            assertThat(stage.get("/api/providers")).hasStatusOk();
+            assertThat(Stage.refusal(stage.getOnce("/api/analytics/funnel")).refusal())
+                    .isEqualTo(Refusal.PROJECTION_BEHIND);
+        } finally {
+            analytics.start();
+        }
+        assertThat(stage.get("/api/analytics/funnel")).hasStatusOk();
+    }
+
+    @Test
     void waitsForAnEventThatIsNotThereYet() {
         assertThat(Stage.refusal(stage.getWith(UUID.randomUUID() + "@0", "/api/providers"))
                         .refusal())
@@ -86,19 +106,18 @@ class ConsistencyGateTest {
                 .extracting(each ->
                         each.getClass().getAnnotation(ProcessingGroup.class).value())
                 .containsExactlyInAnyOrderElementsOf(
-                        View.ALL.stream().map(View::name).toList());
+                        View.ALL.stream().map(View::name).distinct().toList());
         for (var projection : projections) {
             var group =
                     projection.getClass().getAnnotation(ProcessingGroup.class).value();
-            var family = View.ALL.stream()
+            var events = View.ALL.stream()
                     .filter(view -> view.name().equals(group))
-                    .findFirst()
-                    .orElseThrow()
-                    .events();
+                    .map(View::events)
+                    .flatMap(type -> type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()) : Stream.of(type));
             assertThat(projection.getClass().getDeclaredMethods())
                     .filteredOn(method -> method.isAnnotationPresent(EventHandler.class))
                     .extracting(method -> method.getParameterTypes()[0])
-                    .containsExactlyInAnyOrder(family.getPermittedSubclasses());
+                    .containsExactlyInAnyOrderElementsOf(events.collect(Collectors.toSet()));
         }
     }
 }

@@ -146,7 +146,7 @@ class FilterChain {
         reads(rules, roles(CLIENT, PROVIDER, ADMINISTRATOR, GUEST), "/api/appointments/*");
         reads(rules, roles(CLIENT, ADMINISTRATOR), "/api/clients/*/appointments", "/api/clients/*/export");
         may(rules, DELETE, Scope.WRITE, roles(CLIENT, ADMINISTRATOR), "/api/clients/*/personal-data");
-        reads(rules, roles(PROVIDER, ADMINISTRATOR), "/api/providers/*/appointments");
+        reads(rules, roles(PROVIDER, ADMINISTRATOR), "/api/providers/*/appointments", "/api/analytics/*");
 
         may(rules, POST, Scope.WRITE, roles(CLIENT, ADMINISTRATOR), "/api/appointments/reserve");
         may(

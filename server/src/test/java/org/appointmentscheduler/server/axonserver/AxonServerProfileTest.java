@@ -66,7 +66,7 @@ class AxonServerProfileTest {
         assertThat(context.getBean(DeadlineManager.class)).isInstanceOf(DbSchedulerDeadlineManager.class);
         assertThat(context.getBean(Database.class).engine()).isEqualTo(Engine.POSTGRESQL);
         assertThat(context.getBean(EventProcessingConfiguration.class).eventProcessors())
-                .containsOnlyKeys("appointments", "calendar", "open-holds", "event-copy");
+                .containsOnlyKeys("analytics", "appointments", "calendar", "open-holds", "event-copy");
     }
 
     @Test

@@ -30,12 +30,18 @@ class ViewBatchesTest {
         CountedStatements.clear();
         try (var app =
                 RunningApplication.start(Map.of("scheduler.data-dir", data.toString()), CountedStatements.class)) {
-            await().until(() -> rows(app, "appointment") == HOLDS && rows(app, "claim") == HOLDS);
+            await().until(() -> rows(app, "appointment") == HOLDS
+                    && rows(app, "claim") == HOLDS
+                    && rows(app, "analytics_hold") == HOLDS);
         }
         // One for each segment, and one that is rehearsed at the start.
         assertThat(Collections.frequency(CountedStatements.all(), "insert appointment"))
                 .isBetween(1, 8);
         assertThat(Collections.frequency(CountedStatements.all(), "insert claim"))
+                .isBetween(1, 8);
+        assertThat(Collections.frequency(CountedStatements.all(), "merge analytics_hold"))
+                .isBetween(1, 8);
+        assertThat(Collections.frequency(CountedStatements.all(), "merge analytics_count"))
                 .isBetween(1, 8);
         // Not looked for before it is inserted.
         assertThat(Collections.frequency(CountedStatements.all(), "select claim"))

@@ -136,6 +136,8 @@ class FuzzTest {
         values.remember("providerId", provider.toString());
         values.remember("name", "calendar");
         values.remember("name", "appointments");
+        values.remember("metric", "funnel");
+        values.remember("metric", "demand");
         values.remember("password", "abc déf 😀 1 at home");
         var held = app.bookings().hold();
         values.remember("id", held.id().toString());

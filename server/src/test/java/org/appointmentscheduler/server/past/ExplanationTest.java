@@ -152,6 +152,7 @@ class ExplanationTest {
                     WRONG_STATE,
                     APPOINTMENT_NOT_FOUND,
                     PROJECTION_NOT_FOUND,
+                    METRIC_NOT_FOUND,
                     API_KEY_NOT_FOUND,
                     PROJECTION_BEHIND,
                     PRECONDITION_FAILED,

@@ -75,6 +75,8 @@ class AccessMatrixTest {
             -                                         401        404  404  404  404  404   401     401
             POST /api/api-keys/{id}/revoke            401        200  404  404  404  404   401     401
             -                                         401        404  404  404  404  404   401     401
+            GET /api/analytics/{metric}               401        403  403  200  404  200   401     401
+            -                                         401        403  403  404  404  404   401     401
             GET /api/events                           401        200  200  200  200  200   401     401
             GET /api/admin/integrity                  401        403  403  403  403  200   401     401
             GET /api/admin/projections                401        403  403  403  403  200   401     401

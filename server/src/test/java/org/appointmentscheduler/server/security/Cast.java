@@ -152,6 +152,7 @@ final class Cast implements AutoCloseable {
             case "clients" -> exists ? a.toString() : nothing();
             case "providers" -> exists ? p.toString() : nothing();
             case "appointments" -> exists ? appointment(path) : nothing();
+            case "analytics" -> "funnel?providerId=" + (exists ? p.toString() : nothing());
             case "api-keys" -> exists ? keyOfA() : "0000000000000000";
             case "admin" -> exists ? "calendar" : "nothing";
             default -> throw new IllegalArgumentException("What is there at " + path + "?");

@@ -73,7 +73,12 @@ class TracingTest {
 
             await().untilAsserted(() -> assertThat(trace(app))
                     .extracting(SpanData::getName)
-                    .contains("ReserveSlot", "appointments SlotHeld", "calendar TimeClaimed", "open-holds SlotHeld"));
+                    .contains(
+                            "ReserveSlot",
+                            "analytics SlotHeld",
+                            "appointments SlotHeld",
+                            "calendar TimeClaimed",
+                            "open-holds SlotHeld"));
             var request = trace(app).stream()
                     .filter(span -> span.getKind() == SpanKind.SERVER)
                     .toList();

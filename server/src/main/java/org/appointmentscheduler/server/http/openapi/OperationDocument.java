@@ -22,6 +22,7 @@ final class OperationDocument {
 
     private static final String JSON = "application/json";
     private static final String EVENT_STREAM = "text/event-stream";
+    private static final String CSV = "text/csv";
 
     private final Operations operations;
 
@@ -76,6 +77,7 @@ final class OperationDocument {
     private static ApiResponse success(Operation operation, Described described, boolean tagged, boolean keyed) {
         var response = operation.getResponses().values().iterator().next();
         var schema = response.getContent().values().iterator().next().getSchema();
+        var csv = response.getContent().containsKey(CSV);
         response.getContent().clear();
         response.getContent().addMediaType(JSON, new MediaType().schema(schema).example(described.answer()));
         if (described.live() != null) {
@@ -83,6 +85,9 @@ final class OperationDocument {
                     .addMediaType(
                             EVENT_STREAM,
                             new MediaType().schema(new StringSchema()).example(described.live()));
+        }
+        if (csv) {
+            response.getContent().addMediaType(CSV, new MediaType().schema(new StringSchema()));
         }
         response.description(description(described.status()));
         if (described.isCommand() || tagged) {

@@ -26,8 +26,12 @@ public final class RefusalStatus {
                     REQUEST_IN_PROGRESS -> 409;
             case UNAUTHENTICATED -> 401;
             case NOT_HOLD_OWNER, FORBIDDEN -> 403;
-            case CLIENT_NOT_FOUND, PROVIDER_NOT_FOUND, APPOINTMENT_NOT_FOUND, PROJECTION_NOT_FOUND, API_KEY_NOT_FOUND ->
-                404;
+            case CLIENT_NOT_FOUND,
+                    PROVIDER_NOT_FOUND,
+                    APPOINTMENT_NOT_FOUND,
+                    PROJECTION_NOT_FOUND,
+                    METRIC_NOT_FOUND,
+                    API_KEY_NOT_FOUND -> 404;
             case PRECONDITION_FAILED -> 412;
             case TOO_MANY_REQUESTS -> 429;
             case PROJECTION_BEHIND -> 503;
