@@ -17,13 +17,11 @@ final class ChangedHistory implements Fault {
 
     /** Each changes what is at {@code first} and leaves the positions below alone. */
     private static final List<String> CHANGES = List.of(
-            "update domain_event_entry set payload = overlay(payload placing '[' from 1 for 1) where global_index ="
-                    + " %1$d",
+            "update domain_event_entry set payload = overlay(payload placing '[' from 1 for 1) where global_index = %1$d",
             "delete from domain_event_entry where global_index = %1$d", """
             update domain_event_entry set global_index = -1 where global_index = %1$d;
             update domain_event_entry set global_index = %1$d where global_index = %2$d;
-            update domain_event_entry set global_index = %2$d where global_index = -1\
-            """);
+            update domain_event_entry set global_index = %2$d where global_index = -1""");
 
     private record Pair(long first, long second) {}
 
@@ -64,9 +62,8 @@ final class ChangedHistory implements Fault {
             throws SQLException, IOException, InterruptedException {
         var pair = pair(database, random);
         execute(database, """
-            create temporary table kept as
-            select * from domain_event_entry where global_index in (%d, %d)\
-            """.formatted(pair.first(), pair.second()));
+                create temporary table kept as
+                select * from domain_event_entry where global_index in (%d, %d)""".formatted(pair.first(), pair.second()));
         execute(database, change.formatted(pair.first(), pair.second()));
         var found =
                 firstBadPosition(scene.nodes().get(random.nextInt(scene.nodes().size())));
@@ -74,21 +71,19 @@ final class ChangedHistory implements Fault {
             scene.diary().complain("Position %d was changed, and found was %d".formatted(pair.first(), found));
         }
         execute(database, """
-            delete from domain_event_entry where global_index in (select global_index from kept);
-            insert into domain_event_entry select * from kept;
-            drop table kept\
-            """);
+                delete from domain_event_entry where global_index in (select global_index from kept);
+                insert into domain_event_entry select * from kept;
+                drop table kept""");
     }
 
     /** Two that are sealed, of appointments that have ended: nobody else reads them, and so nobody else stumbles. */
     private static Pair pair(Connection database, RandomGenerator random) throws SQLException {
         try (var statement = database.createStatement()) {
             var rows = statement.executeQuery("""
-                select global_index from domain_event_entry
-                where (payload_type like '%%HoldExpired' or payload_type like '%%HoldReleased')
-                    and global_index <= (select max(last_position) from seal)
-                order by md5(global_index || '%d') limit 2\
-                """.formatted(random.nextLong()));
+                    select global_index from domain_event_entry
+                    where (payload_type like '%%HoldExpired' or payload_type like '%%HoldReleased')
+                        and global_index <= (select max(last_position) from seal)
+                    order by md5(global_index || '%d') limit 2""".formatted(random.nextLong()));
             if (!rows.next()) {
                 throw new SQLException("Nothing that has ended is sealed yet");
             }

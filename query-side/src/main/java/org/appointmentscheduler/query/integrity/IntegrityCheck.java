@@ -16,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class IntegrityCheck {
 
+    private static final int PAGE = 500;
+
     private final EventRows events;
     private final Seals seals;
     private final KeyRing keys;
@@ -106,7 +108,7 @@ public final class IntegrityCheck {
     }
 
     private @Nullable Place judgeBehind(String stream, Findings findings) {
-        var stretch = rules.behind(stream);
+        var stretch = rules.behind(stream, PAGE);
         findings.checked(stretch);
         var last = stretch.last();
         return last == null || !findings.isSound() ? null : Place.behindStream(last);

@@ -27,8 +27,7 @@ class IntegrityController {
     @Tag(name = "Administration")
     @Operation(
             summary =
-                    "Compare the history with its seals and then with the rules, for some seconds; next tells where to"
-                            + " go on")
+                    "Compare the history with its seals and then with the rules, for some seconds; next tells where to go on")
     IntegrityReport integrity(@RequestParam(required = false) @Nullable Place after) {
         return integrity.check(Objects.requireNonNullElse(after, Place.BEGINNING));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream its identifier; null while seals are checked
  */
 @Schema(type = "string")
-public record Place(long seal, @Nullable String stream) {
+record Place(long seal, @Nullable String stream) {
 
     static final Place BEGINNING = new Place(0, null);
     static final Place BEHIND_THE_SEALS = new Place(0, RuleWalk.BEGINNING);

@@ -23,6 +23,9 @@ final class RuleRounds implements Round {
     static final String CHECKED = "scheduler.integrity.checked";
     static final String FAULTS = "scheduler.integrity.faults";
 
+    /** In one round: others wait for the thread, and the database has more to do. */
+    private static final int EVENTS = 100;
+
     private static final Logger log = LoggerFactory.getLogger(RuleRounds.class);
 
     private final RuleWalk walk;
@@ -53,8 +56,8 @@ final class RuleRounds implements Round {
     public void check() {
         var from = after;
         after = anywhere(); // Should this place fail, it must not be the only one that is ever looked at.
-        var stretch = walk.behind(from);
-        checked.increment(stretch.streams());
+        var stretch = walk.behind(from, EVENTS);
+        checked.increment((double) stretch.streams());
         var violation = stretch.violation();
         if (violation != null) {
             Objects.requireNonNull(faults.get(violation.kind())).increment();

@@ -2,9 +2,11 @@ package org.appointmentscheduler.query.rules;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.appointmentscheduler.query.rules.StreamCheck.Neighbours;
@@ -24,8 +26,6 @@ public final class RuleWalk {
 
     /** Before the first stream. */
     public static final String BEGINNING = "";
-
-    private static final int PAGE = 500;
 
     private final EventRows events;
     private final StreamCheck check;
@@ -66,17 +66,18 @@ public final class RuleWalk {
             @Nullable Violation violation,
             @Nullable String last) {}
 
-    /** Judges some hundred events, or one stream when it has more. */
-    public Stretch behind(String stream) {
-        return Objects.requireNonNull(snapshot.execute(_ -> judge(stream)));
+    /** Judges about so many events, or one stream when it has more. */
+    public Stretch behind(String stream, int events) {
+        return Objects.requireNonNull(snapshot.execute(_ -> judge(stream, events)));
     }
 
-    private Stretch judge(String after) {
-        var page = events.behindStream(after, PAGE);
+    private Stretch judge(String after, int limit) {
+        var page = events.behindStream(after, limit);
+        var isLast = page.size() < limit;
         long streams = 0;
         long judgedEvents = 0;
         long unjudged = 0;
-        for (var stream : whole(page)) {
+        for (var stream : isLast ? byStream(page).values() : whole(page)) {
             var judgement = check.judge(stream);
             streams++;
             judgedEvents += stream.size();
@@ -87,24 +88,26 @@ public final class RuleWalk {
             }
             after = stream.getFirst().stream();
         }
-        return new Stretch(streams, judgedEvents, unjudged, null, page.size() < PAGE ? null : after);
+        return new Stretch(streams, judgedEvents, unjudged, null, isLast ? null : after);
     }
 
     /** Without the last stream, of which the page may have only a part, unless it has no other. */
-    private List<List<EventRow>> whole(List<EventRow> page) {
+    private Collection<List<EventRow>> whole(List<EventRow> page) {
+        var streams = byStream(page);
+        var last = page.getLast().stream();
+        if (streams.size() > 1) {
+            streams.remove(last);
+            return streams.values();
+        }
+        return List.of(events.ofStream(last).stream()
+                .sorted(Comparator.comparingLong(EventRow::sequence))
+                .toList());
+    }
+
+    private static Map<String, List<EventRow>> byStream(List<EventRow> page) {
         var streams = new LinkedHashMap<String, List<EventRow>>();
         page.forEach(row ->
                 streams.computeIfAbsent(row.stream(), _ -> new ArrayList<>()).add(row));
-        if (page.size() < PAGE) {
-            return List.copyOf(streams.values());
-        }
-        var last = page.getLast().stream();
-        if (streams.size() == 1) {
-            return List.of(events.ofStream(last).stream()
-                    .sorted(Comparator.comparingLong(EventRow::sequence))
-                    .toList());
-        }
-        streams.remove(last);
-        return List.copyOf(streams.values());
+        return streams;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.appointmentscheduler.api.appointment.AppointmentEvent.SlotHeld;
 import org.appointmentscheduler.query.rules.Violation.Kind;
@@ -35,17 +36,23 @@ record Timers(JdbcClient database, InstantSource clock) {
     /** By a node whose clock is ahead a timer may have been set anew, for the same instant and under another name. */
     private boolean isSet(SlotHeld hold) {
         return isThere(hold.timerId())
-                || database.sql("""
-                    select task_data from scheduled_tasks
-                    where task_name = 'AxonDeadline' and execution_time = :end\
-                    """).param("end", inUtc(hold.expiresAt())).query(byte[].class).list().stream()
-                        .anyMatch(data -> new String(data, StandardCharsets.UTF_8)
-                                .contains(hold.appointmentId().toString()));
+                || dueAt(hold.expiresAt()).stream()
+                        .anyMatch(timer -> timer.contains(hold.appointmentId().toString()));
+    }
+
+    /** What the timers for an instant carry. */
+    private List<String> dueAt(Instant end) {
+        return database.sql("""
+                        select task_data from scheduled_tasks
+                        where task_name = 'AxonDeadline' and execution_time = :end and task_data is not null""")
+                .param("end", inUtc(end))
+                .query((row, _) -> new String(row.getBytes("task_data"), StandardCharsets.UTF_8))
+                .list();
     }
 
     private boolean isThere(String timer) {
-        return database.sql("select count(*) from scheduled_tasks where task_name = 'AxonDeadline' and"
-                                + " task_instance = :timer")
+        return database.sql(
+                                "select count(*) from scheduled_tasks where task_name = 'AxonDeadline' and task_instance = :timer")
                         .param("timer", timer)
                         .query(Long.class)
                         .single()
@@ -54,10 +61,9 @@ record Timers(JdbcClient database, InstantSource clock) {
 
     private boolean isWaiting(String timer, Instant soon) {
         return database.sql("""
-            select count(*) from scheduled_tasks
-            where task_name = 'AxonDeadline' and task_instance = :timer and picked = false
-                and coalesce(consecutive_failures, 0) = 0 and execution_time > :soon\
-            """)
+                        select count(*) from scheduled_tasks
+                        where task_name = 'AxonDeadline' and task_instance = :timer and picked = false
+                            and coalesce(consecutive_failures, 0) = 0 and execution_time > :soon""")
                         .param("timer", timer)
                         .param("soon", inUtc(soon))
                         .query(Long.class)

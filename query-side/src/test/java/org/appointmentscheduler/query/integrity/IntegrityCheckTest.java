@@ -86,28 +86,27 @@ class IntegrityCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        update domain_event_entry set payload = '{"n":2}' where global_index in (9, 14) | 9 | CHANGED | 2
-        update domain_event_entry set meta_data = '{ }' where global_index = 20 | 20 | CHANGED | 4
-        update domain_event_entry set time_stamp = '2030-06-10T08:00:01Z' where global_index = 1 | 1 | CHANGED | 1
-        update domain_event_entry set payload_revision = '' where global_index = 3 | 3 | CHANGED | 1
-        delete from domain_event_entry where global_index = 11 | 11 | DELETED | 3
-        delete from domain_event_entry where global_index = 15 | 15 | DELETED | 3
-        delete from domain_event_entry where global_index > 17 | 18 | DELETED | 4
-        delete from domain_event_entry | 1 | DELETED | 1
-        update domain_event_entry set global_index = 7 where global_index = 8 | 7 | INSERTED | 2
-        update domain_event_entry set global_index = 13 where global_index = 12 | 12 | DELETED | 3
-        update domain_event_entry set global_index = -1 where global_index = 2 | -1 | INSERTED | 1
-        delete from seal where number = 2 | 6 | SEAL_MISSING | 2
-        update seal set number = 5 where number = 4 | 16 | SEAL_MISSING | 4
-        update seal set root = previous where number = 3 | 11 | SEAL_FORGED | 3
-        update seal set sealed_at = '2030-06-10T07:00:00Z' where number = 3 | 11 | SEAL_FORGED | 3
-        update seal set sealed_events = (select sealed_events from seal where number = 1) where number = 3 | 11 | SEAL_BROKEN | 3
-        update seal set sealed_events = X'00' where number = 3 | 11 | SEAL_BROKEN | 3
-        update seal set sealed_at = 'noon' where number = 3 | 11 | SEAL_FORGED | 3
-        update seal set signature = 'x' where number = 3 | 11 | SEAL_FORGED | 3
-        update seal_key set public_key = '?' | 1 | SEAL_FORGED | 1
-        delete from seal_key | 1 | SEAL_FORGED | 1\
-        """)
+            update domain_event_entry set payload = '{"n":2}' where global_index in (9, 14) | 9 | CHANGED | 2
+            update domain_event_entry set meta_data = '{ }' where global_index = 20 | 20 | CHANGED | 4
+            update domain_event_entry set time_stamp = '2030-06-10T08:00:01Z' where global_index = 1 | 1 | CHANGED | 1
+            update domain_event_entry set payload_revision = '' where global_index = 3 | 3 | CHANGED | 1
+            delete from domain_event_entry where global_index = 11 | 11 | DELETED | 3
+            delete from domain_event_entry where global_index = 15 | 15 | DELETED | 3
+            delete from domain_event_entry where global_index > 17 | 18 | DELETED | 4
+            delete from domain_event_entry | 1 | DELETED | 1
+            update domain_event_entry set global_index = 7 where global_index = 8 | 7 | INSERTED | 2
+            update domain_event_entry set global_index = 13 where global_index = 12 | 12 | DELETED | 3
+            update domain_event_entry set global_index = -1 where global_index = 2 | -1 | INSERTED | 1
+            delete from seal where number = 2 | 6 | SEAL_MISSING | 2
+            update seal set number = 5 where number = 4 | 16 | SEAL_MISSING | 4
+            update seal set root = previous where number = 3 | 11 | SEAL_FORGED | 3
+            update seal set sealed_at = '2030-06-10T07:00:00Z' where number = 3 | 11 | SEAL_FORGED | 3
+            update seal set sealed_events = (select sealed_events from seal where number = 1) where number = 3 | 11 | SEAL_BROKEN | 3
+            update seal set sealed_events = X'00' where number = 3 | 11 | SEAL_BROKEN | 3
+            update seal set sealed_at = 'noon' where number = 3 | 11 | SEAL_FORGED | 3
+            update seal set signature = 'x' where number = 3 | 11 | SEAL_FORGED | 3
+            update seal_key set public_key = '?' | 1 | SEAL_FORGED | 1
+            delete from seal_key | 1 | SEAL_FORGED | 1""")
     void namesTheFirstBadPosition(String tampering, long position, Kind kind, long seal) {
         history.sql(tampering);
         var report = check();

@@ -18,10 +18,12 @@ import org.appointmentscheduler.api.appointment.AppointmentEvent.HoldExpired;
 import org.appointmentscheduler.api.appointment.AppointmentEvent.HoldReleased;
 import org.appointmentscheduler.api.appointment.AppointmentEvent.SlotHeld;
 import org.appointmentscheduler.api.appointment.AppointmentId;
+import org.appointmentscheduler.api.calendar.ProviderDayEvent.AvailabilityPublished;
 import org.appointmentscheduler.api.calendar.ProviderDayEvent.AvailabilityWithdrawn;
 import org.appointmentscheduler.api.calendar.ProviderDayEvent.ClaimConfirmed;
 import org.appointmentscheduler.api.calendar.ProviderDayEvent.ClaimFreed;
 import org.appointmentscheduler.api.calendar.ProviderDayEvent.TimeClaimed;
+import org.appointmentscheduler.api.calendar.ProviderDayId;
 import org.appointmentscheduler.api.calendar.QuarterHours;
 import org.appointmentscheduler.api.client.ClientEvent.ClientRegistered;
 import org.appointmentscheduler.api.client.ClientHoldsEvent.HoldConfirmed;
@@ -47,6 +49,8 @@ import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 class RuleWalkTest {
+
+    private static final int PAGE = 500;
 
     private static EmbeddedDatabase store;
     private static JdbcClient database;
@@ -87,7 +91,7 @@ class RuleWalkTest {
         var found = new ArrayList<Violation>();
         var after = RuleWalk.BEGINNING;
         while (after != null) {
-            var stretch = walk.behind(after);
+            var stretch = walk.behind(after, PAGE);
             if (stretch.violation() != null) {
                 found.add(stretch.violation());
             }
@@ -160,8 +164,8 @@ class RuleWalkTest {
     @Test
     void findsNothingInWhatIsHonest() {
         assertThat(violations()).isEmpty();
-        var stretch = walk.behind(RuleWalk.BEGINNING);
-        assertThat(stretch.streams()).isEqualTo(9);
+        var stretch = walk.behind(RuleWalk.BEGINNING, PAGE);
+        assertThat(stretch.streams()).isEqualTo(10);
         assertThat(stretch.events())
                 .isEqualTo(database.sql("select count(*) from domain_event_entry")
                         .query(Long.class)
@@ -379,6 +383,42 @@ class RuleWalkTest {
                     it.onDay(it.claim(id, 60, 61));
                     return it.append(id, it.story.slot(id, 60, 2));
                 }),
+                plant("claimed and freed anew", Kind.DISAGREEMENT, it -> {
+                    var id = it.story.released.appointmentId();
+                    it.onDay(it.claim(id, 36, 38));
+                    it.onDay(new ClaimFreed(it.story.day, id, NOW));
+                    return Spot.second(it.story.released);
+                }),
+                plant("claimed until another time", Kind.DISAGREEMENT, it -> {
+                    var id = nobody();
+                    it.onDay(new TimeClaimed(
+                            it.story.day, id, QuarterHours.between(60, 61), NOW, NOW.plusSeconds(1), null, null));
+                    return it.append(id, it.story.slot(id, 60, 1));
+                }),
+                plant("expired, and freed at another time", Kind.DISAGREEMENT, it -> {
+                    it.onDay(new ClaimFreed(it.story.day, it.held(), NOW));
+                    return it.ofHeld(
+                            new HoldExpired(it.held(), it.story.client, it.story.provider, it.story.held.expiresAt()));
+                }),
+                plant("claimed on another provider's day", Kind.DISAGREEMENT, it -> {
+                    var other = new ProviderDayId(new ProviderId(UUID.randomUUID()), Story.DAY);
+                    it.append(other, new AvailabilityPublished(other, QuarterHours.ALL, NOW));
+                    return it.append(
+                            other,
+                            new TimeClaimed(
+                                    other, it.held(), QuarterHours.between(32, 34), NOW, NOW, it.story.client, null));
+                }),
+                plant(
+                        "claimed on another day",
+                        Kind.DISAGREEMENT,
+                        it -> it.append(
+                                it.story.next(),
+                                new TimeClaimed(
+                                        it.story.next(), it.held(), QuarterHours.between(4, 6), NOW, NOW, null, null))),
+                plant("counted for another client", Kind.DISAGREEMENT, it -> {
+                    var other = new ClientId(UUID.randomUUID());
+                    return it.append("holds/" + other, new HoldTaken(other, it.held(), NOW, NOW));
+                }),
                 plant("claimed without a hold", Kind.DISAGREEMENT, it -> it.onDay(it.claim(nobody(), 60, 61))),
                 plant(
                         "counted without a hold",
@@ -404,9 +444,8 @@ class RuleWalkTest {
     void namesWhatCannotBe(String name, Kind kind, Function<RuleWalkTest, Spot> plant) {
         var spot = plant.apply(this);
         var row = database.sql("""
-            select global_index from domain_event_entry
-            where aggregate_identifier = ? and sequence_number >= ? order by sequence_number limit 1\
-            """)
+                        select global_index from domain_event_entry
+                        where aggregate_identifier = ? and sequence_number >= ? order by sequence_number limit 1""")
                 .params(spot.stream(), kind == Kind.SEQUENCE_HOLE ? 1 : spot.sequence())
                 .query(Long.class)
                 .single();
@@ -420,6 +459,7 @@ class RuleWalkTest {
             strings = {
                 "update scheduled_tasks set picked = true",
                 "update scheduled_tasks set consecutive_failures = 1",
+                "update scheduled_tasks set execution_time = '2030-06-10T07:59:59Z'",
                 "update scheduled_tasks set execution_time = '2030-06-10T08:01:00Z'"
             })
     void doesNotTakeATimerOnItsWayForOneThatWasLeft(String onItsWay) {
@@ -450,7 +490,7 @@ class RuleWalkTest {
     void leavesAloneWhatALaterVersionHasRecorded() {
         changed(Spot.second(story.confirmed), "payload_type = 'org.appointmentscheduler.api.appointment.Later'");
         assertThat(violations()).isEmpty();
-        assertThat(walk.behind(RuleWalk.BEGINNING).unjudged()).isEqualTo(1);
+        assertThat(walk.behind(RuleWalk.BEGINNING, PAGE).unjudged()).isEqualTo(1);
     }
 
     /** What comes first in a copy need not come first in the original. */
@@ -464,28 +504,41 @@ class RuleWalkTest {
         assertThat(violations(copy)).hasSize(1);
     }
 
-    @Test
-    void walksPageByPageAndThroughLongStreams() {
-        for (var quarterHour = 0; quarterHour < 600; quarterHour++) {
-            onDay(new AvailabilityWithdrawn(story.day, QuarterHours.NONE, NOW));
-        }
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 8, 13, 500})
+    void seesEveryStreamOnceAndWholeHoweverLittleAtATime(int most) {
         long streams = 0;
-        long read = 0;
-        var stretches = 0;
+        long events = 0;
         var after = RuleWalk.BEGINNING;
         while (after != null) {
-            var stretch = walk.behind(after);
+            var stretch = walk.behind(after, most);
             assertThat(stretch.violation()).isNull();
             streams += stretch.streams();
-            read += stretch.events();
-            stretches++;
+            events += stretch.events();
             after = stretch.last();
         }
-        assertThat(streams).isEqualTo(9);
-        assertThat(read).isGreaterThan(600);
-        assertThat(stretches).isGreaterThan(1);
+        assertThat(streams).isEqualTo(10);
+        assertThat(events)
+                .isEqualTo(database.sql("select count(*) from domain_event_entry")
+                        .query(Long.class)
+                        .single());
+    }
+
+    /** The day's stream is read whole, and the ends of its neighbours are not taken for holes. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 500})
+    void findsTheSameHoweverLittleAtATime(int most) {
         var planted = onDay(claim(nobody(), 33, 34));
-        assertThat(violations()).extracting(Violation::stream).containsExactly(planted.stream());
+        var after = RuleWalk.BEGINNING;
+        var found = new ArrayList<String>();
+        while (after != null) {
+            var stretch = walk.behind(after, most);
+            if (stretch.violation() != null) {
+                found.add(stretch.violation().stream());
+            }
+            after = stretch.last();
+        }
+        assertThat(found).containsExactly(planted.stream());
     }
 
     @Test

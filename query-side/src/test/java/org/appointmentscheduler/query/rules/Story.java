@@ -63,6 +63,7 @@ final class Story {
         lapsed = hold(38, 2);
         happens(day, new ClaimFreed(day, lapsed.appointmentId(), lapsed.expiresAt()));
         overnight = hold(94, 4);
+        hold(slot(new AppointmentId(UUID.randomUUID()), 40, 2)); // By an administrator, so that it is not counted.
     }
 
     ProviderDayId next() {
@@ -72,6 +73,10 @@ final class Story {
     private SlotHeld hold(int quarterHour, int length) {
         var hold = slot(new AppointmentId(UUID.randomUUID()), quarterHour, length);
         counted(new HoldTaken(client, hold.appointmentId(), NOW, hold.expiresAt()));
+        return hold(hold);
+    }
+
+    private SlotHeld hold(SlotHeld hold) {
         new TimeRange(hold.start(), hold.end()).byDay().forEach((date, hours) -> {
             var claimed = new ProviderDayId(provider, date);
             happens(
@@ -118,16 +123,15 @@ final class Story {
 
     /** Stores an event behind the last of the stream, and answers with its number there. */
     long happens(Object stream, Object event) {
-        var sequence = database.sql("select coalesce(max(sequence_number), -1) + 1 from domain_event_entry where"
-                        + " aggregate_identifier = ?")
+        var sequence = database.sql(
+                        "select coalesce(max(sequence_number), -1) + 1 from domain_event_entry where aggregate_identifier = ?")
                 .param(stream.toString())
                 .query(Long.class)
                 .single();
         database.sql("""
-            insert into domain_event_entry (event_identifier, aggregate_identifier,
-                sequence_number, type, time_stamp, payload_type, payload, meta_data)
-            values (?, ?, ?, 'Any', '2030-06-10T08:00:00Z', ?, ?, '{}')\
-            """)
+                        insert into domain_event_entry (event_identifier, aggregate_identifier,
+                            sequence_number, type, time_stamp, payload_type, payload, meta_data)
+                        values (?, ?, ?, 'Any', '2030-06-10T08:00:00Z', ?, ?, '{}')""")
                 .params(
                         UUID.randomUUID().toString(),
                         stream.toString(),
@@ -140,9 +144,8 @@ final class Story {
 
     void setTimer(String timer, Instant at, AppointmentId appointment) {
         database.sql("""
-            insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
-            values ('AxonDeadline', ?, ?, ?, false, 1)\
-            """)
+                        insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+                        values ('AxonDeadline', ?, ?, ?, false, 1)""")
                 .params(timer, appointment.toString().getBytes(), at.atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -26,6 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @QuerySideTest
 class ViewsJudgedTest {
 
+    private static final int PAGE = 500;
+
     @Autowired
     RuleWalk walk;
 
@@ -47,9 +49,8 @@ class ViewsJudgedTest {
         held = stage.hold(client, provider, "2030-06-12T09:00:00Z", Duration.ofMinutes(30));
         day = new ProviderDayId(provider, TimeRange.dayOf(held.start()));
         database.sql("""
-            insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-            values ('AxonDeadline', 'timer', '2030-06-10T08:30:00Z', true, 1)\
-            """).update();
+                        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                        values ('AxonDeadline', 'timer', '2030-06-10T08:30:00Z', true, 1)""").update();
         stage.settle();
     }
 
@@ -62,7 +63,7 @@ class ViewsJudgedTest {
         var found = new ArrayList<Violation>();
         var after = RuleWalk.BEGINNING;
         while (after != null) {
-            var stretch = walk.behind(after);
+            var stretch = walk.behind(after, PAGE);
             if (stretch.violation() != null) {
                 found.add(stretch.violation());
             }

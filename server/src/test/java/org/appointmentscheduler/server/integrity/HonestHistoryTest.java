@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.appointmentscheduler.api.access.Actor;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ConfirmReservation;
 import org.appointmentscheduler.api.appointment.AppointmentCommand.ReleaseHold;
@@ -40,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HonestHistoryTest {
 
     private static final int WRITERS = 2;
-    private static final int STEPS = 400;
+    private static final int STEPS = 600;
+    private static final int MANY = 500;
 
     @Test
     void hasNoFault(@TempDir Path data) throws Exception {
@@ -65,11 +67,11 @@ class HonestHistoryTest {
                     return violations;
                 });
                 var providers =
-                        List.of(app.bookings().provider(), app.bookings().provider());
-                var clients = List.of(
-                        app.bookings().client(),
-                        app.bookings().client(),
-                        app.bookings().client());
+                        Stream.generate(app.bookings()::provider).limit(6).toList();
+                var clients = Stream.generate(app.bookings()::client).limit(20).toList();
+                providers.forEach(provider -> app.bookings()
+                        .publish(
+                                provider, new TimeRange(TimeRange.startOf(Bookings.MONDAY, 30), Duration.ofHours(24))));
                 var writers = new ArrayList<Callable<Void>>();
                 for (var seed = 0; seed < WRITERS; seed++) {
                     var writer = new Writer(app, providers, clients, new Random(seed));
@@ -92,7 +94,7 @@ class HonestHistoryTest {
             var report = check(app);
             assertThat(report.fault()).isNull();
             assertThat(report.unjudged()).isZero();
-            assertThat(report.streamEvents()).isEqualTo(report.events()).isGreaterThan(STEPS);
+            assertThat(report.streamEvents()).isEqualTo(report.events()).isGreaterThan(MANY);
         }
     }
 
@@ -105,7 +107,7 @@ class HonestHistoryTest {
         var found = new ArrayList<Violation>();
         var after = RuleWalk.BEGINNING;
         while (after != null) {
-            var stretch = walk.behind(after);
+            var stretch = walk.behind(after, 100);
             if (stretch.violation() != null) {
                 found.add(stretch.violation());
             }

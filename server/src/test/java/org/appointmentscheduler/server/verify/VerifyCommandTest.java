@@ -93,13 +93,11 @@ class VerifyCommandTest {
             held = app.bookings().hold();
             app.database()
                     .sql("""
-                        insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number,
-                            type, time_stamp, payload_type, payload, meta_data)
-                        values ('planted', ?, 1, 'Appointment', '2030-06-10T08:00:00Z', ?, ?, '{}')\
-                        """)
+                            insert into domain_event_entry (event_identifier, aggregate_identifier, sequence_number,
+                                type, time_stamp, payload_type, payload, meta_data)
+                            values ('planted', ?, 1, 'Appointment', '2030-06-10T08:00:00Z', ?, ?, '{}')""")
                     .params(held.id().toString(), AppointmentConfirmed.class.getName(), """
-                        {"appointmentId":"%s","clientId":"%s","providerId":"%s","confirmedAt":"%s"}\
-                        """.formatted(
+                            {"appointmentId":"%s","clientId":"%s","providerId":"%s","confirmedAt":"%s"}""".formatted(
                                     held.id(), held.clientId(), held.providerId(), held.expiresAt()))
                     .update();
             position = app.database()
