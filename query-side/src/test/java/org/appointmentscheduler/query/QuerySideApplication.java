@@ -11,12 +11,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.appointmentscheduler.api.AsOf;
 import org.appointmentscheduler.api.access.CurrentStanding;
 import org.appointmentscheduler.api.appointment.AppointmentStatus;
 import org.appointmentscheduler.api.secrecy.KeyCabinet;
 import org.appointmentscheduler.api.secrecy.MasterKey;
+import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -184,6 +186,9 @@ public class QuerySideApplication {
             processing
                     .usingPooledStreamingEventProcessors((_, builder) -> builder.initialSegmentCount(4)
                             .batchSize(50)
+                            // As in the server: on one node a view's segments take turns.
+                            .workerExecutor(view -> Executors.newScheduledThreadPool(
+                                    1, new AxonThreadFactory("WorkPackage[" + view + "]")))
                             .initialToken(_ -> GapAwareTrackingToken.newInstance(0, List.of())))
                     .registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance())
                     .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance())
