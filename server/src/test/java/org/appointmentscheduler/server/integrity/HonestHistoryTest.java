@@ -42,7 +42,7 @@ class HonestHistoryTest {
 
     private static final int WRITERS = 2;
     private static final int STEPS = 600;
-    private static final int MANY = 500;
+    private static final int MANY = 300;
 
     @Test
     void hasNoFault(@TempDir Path data) throws Exception {
