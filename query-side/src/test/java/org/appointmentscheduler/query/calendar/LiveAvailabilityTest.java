@@ -3,6 +3,7 @@ package org.appointmentscheduler.query.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.appointmentscheduler.api.provider.ProviderId;
@@ -12,6 +13,7 @@ import org.appointmentscheduler.query.live.FinalPosition;
 import org.appointmentscheduler.query.live.LiveSource;
 import org.appointmentscheduler.query.live.LiveSource.Message;
 import org.appointmentscheduler.query.live.LiveSource.Part;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +81,27 @@ class LiveAvailabilityTest {
             all.addAll(part.messages());
         } while (part.position() == LiveAvailability.NOTHING_KNOWN);
         return all;
+    }
+
+    /** Whether or not anybody has recorded that it is over. */
+    @Test
+    void judgesByTheClockWhatIsHeld() {
+        stage.hold(stage.client("Ann"), provider, "2030-07-01T09:00:00Z", Duration.ofMinutes(30));
+        stage.now(Stage.NOW.plus(Stage.HOLD).minusSeconds(1));
+        assertThat(firstDay())
+                .contains(
+                        "\"free\":[{\"start\":\"2030-07-01T09:30:00Z\"",
+                        "\"held\":[{\"start\":\"2030-07-01T09:00:00Z\"");
+        stage.now(Stage.NOW.plus(Stage.HOLD));
+        assertThat(firstDay()).contains("\"free\":[{\"start\":\"2030-07-01T09:00:00Z\"", "\"held\":[]");
+    }
+
+    private @Nullable String firstDay() {
+        return watch.availability(provider.toString(), Instant.parse("2030-07-01T00:00:00Z"), null)
+                .read(LiveAvailability.NOTHING_KNOWN, position.last())
+                .messages()
+                .getFirst()
+                .data();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.appointmentscheduler.api.WholeSeconds;
 import org.appointmentscheduler.api.appointment.AppointmentState;
 import org.appointmentscheduler.api.calendar.TimeRange;
@@ -22,10 +23,12 @@ import org.appointmentscheduler.server.security.Http;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A provider's days as pages watch them, by whom nobody knows, over HTTP. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class LiveAvailabilityTest {
 
     private static final String MONDAY = Bookings.MONDAY.toString();

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.appointmentscheduler.server.PostgresServer;
 import org.appointmentscheduler.server.RunningApplication;
@@ -15,8 +16,10 @@ import org.appointmentscheduler.server.security.Http;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Two nodes on one PostgreSQL: what one stores, the other tells. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class LiveFeedOnNodesTest {
 
     private static RunningApplication here;
