@@ -41,8 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HonestHistoryTest {
 
     private static final int WRITERS = 2;
-    private static final int STEPS = 600;
-    private static final int MANY = 300;
+    private static final int STEPS = 300;
+    private static final int MANY = 150;
 
     @Test
     void hasNoFault(@TempDir Path data) throws Exception {
